@@ -1,0 +1,1 @@
+"""Posts and blogs as other tools want them."""
