@@ -1,0 +1,66 @@
+# Two commands do everything: `make demo` shows what hexodigest does, `make test` proves it.
+# Needed beforehand: Python 3.11 or newer with venv, Node 20 with npm, make and git.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+NODE := tests/oracles/node
+DEMO := build/demo
+EXAMPLE := examples/arxiv-insights
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DELETE_ON_ERROR:
+.PHONY: help env engines demo test check format docs bench lock clean
+
+help:
+	@echo 'make demo     lint and convert the example blog'
+	@echo 'make test     everything: tests, oracles, types, style, layers'
+	@echo 'make check    only types, style and layers'
+	@echo 'make format   format the code'
+	@echo 'make docs     write docs/ and schemas/ anew from the code'
+	@echo 'make bench    print the benchmarks'
+	@echo 'make lock     pin the versions anew'
+
+env: .venv/.installed
+
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+engines: env $(NODE)/node_modules/.installed
+	@tools/zola.sh prepare
+
+$(NODE)/node_modules/.installed: $(NODE)/package-lock.json
+	cd $(NODE) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+demo: env
+	@$(BIN)/python tools/demo.py $(EXAMPLE) $(DEMO)
+
+test: env engines check
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+
+check: env
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: env
+	$(BIN)/ruff format src tests tools benchmarks
+	$(BIN)/ruff check --fix src tests tools benchmarks
+
+bench: env engines
+	$(BIN)/python benchmarks/parse.py
+
+lock: env
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	    --output-file requirements.lock pyproject.toml
+	cd $(NODE) && npm install --package-lock-only --omit-lockfile-registry-resolved
+
+clean:
+	rm -rf .venv .cache build $(NODE)/node_modules
