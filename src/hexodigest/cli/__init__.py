@@ -1,1 +1,93 @@
-"""One thin file a command."""
+"""The command `hexodigest`: one module a subcommand, imported when it is called."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from hexodigest.report.text import printable, shown_path
+
+# What `--help` says of each command; module `lint` here has the click command `lint`.
+COMMANDS = {
+    "lint": "Find what is wrong in posts, and mend what can be mended safely.",
+    "convert": "Convert a post or a blog to Hugo, Zola or JSON.",
+    "rule": "Explain a rule, or list them all.",
+}
+FAILURE = 2  # misuse, or something that could not be read or written
+
+
+class _LazyGroup(click.Group):
+    """Knows its commands by name; imports one when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The order of `--help`."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None leaves the complaint to click, with a suggestion."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"hexodigest.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 # click's signature
+    if value:
+        from importlib.metadata import version  # noqa: PLC0415 # 20 ms that only --version needs
+
+        click.echo(f"hexodigest {version('hexodigest')}")
+        ctx.exit()
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and exit.",
+)
+def main() -> None:
+    r"""Read Hexo posts as Hexo does, lint them, and convert archives to Hugo, Zola and JSON.
+
+    \b
+    hexodigest lint source/_posts/hello.md     what is wrong in a post
+    hexodigest lint --fix .                    mend a whole blog where that is safe
+    hexodigest convert . ../site --to hugo     the blog as a Hugo site
+
+    Exit codes: 0 nothing found, 1 something found, 2 misuse or failure.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a character gets its escape, not a traceback.
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def explain(error: OSError, path: Path | None = None) -> str:
+    """Which file it was, and what the system says: `post.md: no such file or directory`."""
+    reason = (error.strerror or str(error)).lower()
+    name = path or error.filename
+    return f"{shown_path(Path(os.fsdecode(name)))}: {reason}" if name else reason
+
+
+def complain(message: str) -> None:
+    """Say in one line on stderr what went wrong."""
+    click.echo(f"hexodigest: {printable(message)}", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """Say in one line on stderr what went wrong, and exit with 2."""
+    complain(message)
+    sys.exit(FAILURE)

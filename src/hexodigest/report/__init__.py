@@ -1,1 +1,1 @@
-"""One output format a file."""
+"""Ways to print findings, one a module."""

@@ -1,0 +1,20 @@
+"""The output formats by name."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from hexodigest.report.concise import concise
+from hexodigest.report.findings import Report
+from hexodigest.report.full import full
+from hexodigest.report.json import json
+
+
+class Reporter(Protocol):
+    """Turns reports, as they come, into text; `color` asks for ANSI colours."""
+
+    def __call__(self, reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
+        """Yield text, each piece with its line ends."""
+        ...
+
+
+FORMATS: dict[str, Reporter] = {"full": full, "concise": concise, "json": json}

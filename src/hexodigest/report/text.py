@@ -1,0 +1,39 @@
+"""Text for a terminal: no raw control character, and columns as they are shown."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+# C0, DEL, C1, lone surrogates, line and paragraph separators, marks that reorder text.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def printable(text: str) -> str:
+    r"""`text` with each character that a terminal would act on as an escape such as `\x1b`."""
+    return _UNSAFE.sub(lambda match: _escape(match.group()), text)
+
+
+def shown_path(path: Path | None) -> str:
+    """The path as it was given, bytes that are not UTF-8 as escapes; `-` where there is none."""
+    if path is None:
+        return "-"
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def width(text: str) -> int:
+    """How many terminal cells printable text takes: wide characters two, combining marks none."""
+    return len(text) if text.isascii() else sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 # Latin-1's end
