@@ -1,0 +1,52 @@
+"""`{% codeblock [title] [lang:x] [url] [link text] [options] %}`: code with a caption."""
+
+import re
+
+from hexodigest.document.tag_nodes import Tag
+from hexodigest.tags.arguments import body_text, values
+from hexodigest.tags.nodes import Code
+
+NAMES = ("codeblock", "code")
+
+_TITLE_URL_TEXT = re.compile(r"(\S[\S\s]*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
+_TITLE_URL = re.compile(r"(\S[\S\s]*)\s+(https?://\S+)", re.IGNORECASE)
+_OPTIONS = {
+    "lang",
+    "line_number",
+    "line_threshold",
+    "first_line",
+    "wrap",
+    "mark",
+    "language_attr",
+    "highlight",
+}
+
+
+def lower(tag: Tag, text: str) -> Code | None:
+    """The code, its caption told apart as Hexo 8.1 does in code.js."""
+    if tag.body is None:
+        return None
+    words: list[str] = []
+    options: dict[str, str] = {}
+    for argument in values(tag):
+        key, colon, value = argument.partition(":")
+        if colon and key in _OPTIONS:
+            options[key] = value
+        else:
+            words.append(argument)
+    caption, url, link_text = " ".join(words), "", ""
+    if match := _TITLE_URL_TEXT.search(caption):
+        caption, url, link_text = match.groups()
+    elif match := _TITLE_URL.search(caption):
+        (caption, url), link_text = match.groups(), "link"
+    first = options.get("first_line", "1")
+    return Code(
+        body_text(tag, text),
+        options.get("lang", ""),
+        caption,
+        url,
+        link_text,
+        int(first) if first.isdecimal() else 1,
+        options.get("line_number") == "true",
+        options.get("mark", ""),
+    )
