@@ -1,0 +1,228 @@
+"""Values are built from a flat run of YAML events, as js-yaml 4.3 builds them, within limits."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from hexodigest.document import yaml_limits
+from hexodigest.document.js_tags import (
+    MERGE,
+    UnknownTagError,
+    tagged_list,
+    tagged_mapping,
+    tagged_scalar,
+)
+from hexodigest.document.js_values import (
+    Value,
+    WrongTypeError,
+    in_key_order,
+    key_text,
+    keys_of,
+    plain_scalar,
+)
+from hexodigest.document.yaml_errors import YamlError
+from hexodigest.document.yaml_text import StandIns
+
+_PLAIN = ("", None)  # the styles of a scalar without quotes, in C and in Python
+
+
+class Key(NamedTuple):
+    """A key as js-yaml makes it, and where it is written."""
+
+    text: str
+    start: int
+    end: int
+    merges: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection that is being read."""
+
+    event: CollectionStartEvent
+    items: list[Value] | None = None  # of a sequence
+    mapping: dict[str, Value] = field(default_factory=dict)
+    key: Key | None = None  # read, its value not yet
+    merged: set[str] = field(default_factory=set)  # keys that came by `<<` and may come again
+
+
+class Builder:
+    """Takes events one by one; at the end, `root` is the document's value."""
+
+    def __init__(self, source: StandIns) -> None:
+        """Start with nothing read."""
+        self.root: Value = None
+        self.duplicates: list[Key] = []
+        self.merges: list[Key] = []
+        self._source = source
+        self._open: list[_Open] = []
+        self._anchors: dict[str, Value] = {}
+        self._unfinished: set[str] = set()  # anchors of open collections
+        self._aliases = self._expanded = self._merged = self._documents = 0
+
+    def take_all(self, events: Iterable[Event]) -> None:
+        """Build from all events. Raises YamlError where js-yaml does, and beyond the limits."""
+        for count, event in enumerate(events):
+            if isinstance(event, ScalarEvent):
+                self._add(self._scalar(event), event)
+            elif isinstance(event, CollectionStartEvent):
+                self._start(event)
+            elif isinstance(event, CollectionEndEvent):
+                self._end()
+            elif isinstance(event, AliasEvent):
+                self._add(self._alias(event), event)
+            elif isinstance(event, DocumentStartEvent):
+                self._document(event)
+            if count > yaml_limits.MAX_EVENTS:
+                raise _at(event, f"more than {yaml_limits.MAX_EVENTS:,} keys and values")
+
+    def _document(self, event: DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _at(event, "a second YAML document starts here; front matter is a single one")
+
+    def _scalar(self, event: ScalarEvent) -> Value:
+        text = event.value
+        plain = event.style in _PLAIN
+        if self._source.originals:
+            quoted = event.style in {"'", '"'}
+            text = self._source.restore(text, _start(event), quoted=quoted)
+        value: Value
+        if event.tag is None:
+            value = text if not plain else plain_scalar(text) if text else None
+        else:
+            value = self._tagged(event, None if plain and not text else text)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _tagged(self, event: ScalarEvent, text: str | None) -> Value:
+        try:
+            return tagged_scalar(event.tag or "", text)
+        except UnknownTagError:
+            raise _at(event, f"unknown tag `{event.tag}`") from None
+        except WrongTypeError:
+            raise _at(event, f"`{text or ''}` is not a value of tag `{event.tag}`") from None
+
+    def _alias(self, event: AliasEvent) -> Value:
+        name = event.anchor or ""
+        if name not in self._anchors:
+            raise _at(event, f"alias `*{name}` without an anchor `&{name}` before it")
+        if name in self._unfinished:
+            raise _at(event, f"alias `*{name}` within its own anchor")
+        self._aliases += 1
+        if self._aliases > yaml_limits.MAX_ALIASES:
+            raise _at(event, f"more than {yaml_limits.MAX_ALIASES} aliases")
+        limit = yaml_limits.MAX_EXPANSION * len(self._source.text)
+        value = self._anchors[name]
+        self._expanded += yaml_limits.weight(value, limit)
+        if self._expanded > limit:
+            raise _at(event, "aliases that expand to many times the front matter")
+        return value
+
+    def _start(self, event: CollectionStartEvent) -> None:
+        if len(self._open) >= yaml_limits.MAX_DEPTH:
+            raise _at(event, f"nested deeper than {yaml_limits.MAX_DEPTH} levels")
+        is_mapping = isinstance(event, MappingStartEvent)
+        self._open.append(_Open(event, None if is_mapping else []))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+            self._unfinished.add(event.anchor)
+
+    def _end(self) -> None:
+        opened = self._open.pop()
+        event = opened.event
+        value: Value
+        try:
+            if opened.items is None:
+                value = in_key_order(opened.mapping)
+                value = value if event.tag is None else tagged_mapping(event.tag, value)
+            else:
+                value = opened.items
+                value = value if event.tag is None else tagged_list(event.tag, value)
+        except UnknownTagError:
+            raise _at(event, f"unknown tag `{event.tag}`") from None
+        except WrongTypeError:
+            raise _at(event, f"not a value of tag `{event.tag}`") from None
+        if event.anchor is not None:
+            self._anchors[event.anchor] = value
+            self._unfinished.discard(event.anchor)
+        self._add(value, event)
+
+    def _add(self, value: Value, event: NodeEvent) -> None:
+        """Put a finished value where it belongs: into the list, as the key, or under the key."""
+        if not self._open:
+            self.root = value
+            return
+        top = self._open[-1]
+        if top.items is not None:
+            top.items.append(value)
+        elif top.key is None:
+            top.key = self._key(value, event)
+        else:
+            key, top.key = top.key, None
+            self._store(top, key, value)
+
+    def _key(self, value: Value, event: NodeEvent) -> Key:
+        try:
+            text = key_text(value)
+        except ValueError as error:
+            raise _at(event, str(error)) from None
+        merges = isinstance(event, ScalarEvent) and _merges(event)
+        return Key(text, _start(event), _end(event), merges)
+
+    def _store(self, top: _Open, key: Key, value: Value) -> None:
+        if key.merges:
+            self.merges.append(key)
+            self._merge(top, key, value)
+            return
+        if key.text in top.mapping and key.text not in top.merged:
+            self.duplicates.append(key)
+        top.merged.discard(key.text)
+        top.mapping[key.text] = value
+
+    def _merge(self, top: _Open, key: Key, value: Value) -> None:
+        """Take over the keys of one mapping, or of a list of them, that are not there yet."""
+        sources = value if isinstance(value, list) else [value]
+        if len(sources) > yaml_limits.MAX_MERGE_SOURCES:
+            raise YamlError("more mappings merged than js-yaml takes", key.start, key.end)
+        for source in sources:
+            found = keys_of(source)
+            if found is None:
+                raise YamlError("`<<` wants a mapping, or a list of mappings", key.start, key.end)
+            self._merged += 1 + len(found)
+            if self._merged > yaml_limits.MAX_MERGED_KEYS:
+                raise YamlError("more keys merged than js-yaml takes", key.start, key.end)
+            new = found.keys() - top.mapping.keys()
+            top.mapping.update({name: item for name, item in found.items() if name in new})
+            top.merged |= new
+
+
+def _merges(event: ScalarEvent) -> bool:
+    """Whether a key is js-yaml's merge key: `<<` without quotes."""
+    if event.tag is None:
+        return event.value == "<<" and event.style in _PLAIN
+    return event.tag == MERGE
+
+
+def _start(event: Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
+def _end(event: Event) -> int:
+    return event.end_mark.index if event.end_mark else 0
+
+
+def _at(event: Event, message: str) -> YamlError:
+    return YamlError(message, _start(event), _end(event))

@@ -1,0 +1,57 @@
+"""Characters that libyaml cannot take and js-yaml can: swapped before reading, and back after.
+
+libyaml refuses U+FEFF and the C1 controls anywhere, even in a comment, and takes U+0085, U+2028
+and U+2029 for line ends, as YAML 1.1 did. js-yaml 4.3 takes them for what they are.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from hexodigest.document.yaml_errors import YamlError
+
+_FOREIGN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+# js-yaml 4.3 refuses these in a scalar without quotes.
+_NOT_PRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STAND_INS = range(0x100000, 0x10FFFE)  # private use
+_STAND_IN = re.compile("[\U00100000-\U0010fffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """A text as libyaml gets it, of equal length, and the way back for its scalars."""
+
+    text: str
+    originals: dict[str, str] = field(default_factory=dict)
+
+    def restore(self, scalar: str, offset: int, *, quoted: bool) -> str:
+        """The scalar as it was written. Raises YamlError for what js-yaml refuses in it."""
+        refused = _CONTROL if quoted else _NOT_PRINTABLE
+
+        def original(match: re.Match[str]) -> str:
+            character = self.originals.get(match.group(), match.group())
+            if refused.match(character):
+                raise YamlError(f"unprintable character U+{ord(character):04X}", offset)
+            return character
+
+        return _STAND_IN.sub(original, scalar)
+
+
+def with_stand_ins(text: str) -> StandIns:
+    """The text with each character that libyaml cannot take swapped for a private one.
+
+    Raises YamlError for U+0000, which js-yaml takes nowhere.
+    """
+    if not _FOREIGN.search(text):
+        return StandIns(text)
+    if "\0" in text:
+        raise YamlError("unprintable character U+0000", text.index("\0"))
+    used = set(text)
+    free = (chr(code) for code in _STAND_INS if chr(code) not in used)
+    swaps = dict(zip(sorted(set(_FOREIGN.findall(text))), free, strict=False))
+    swapped = text.translate(str.maketrans(swaps))
+    return StandIns(swapped, {new: old for old, new in swaps.items()})
