@@ -1,0 +1,244 @@
+"""What a user sets: `hexodigest.toml`, or `[tool.hexodigest]` in `pyproject.toml`.
+
+The nearest one is found upward from a file or folder. Paths and globs in it are relative to the
+folder that it lies in.
+"""
+
+import os
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from hexodigest.diagnostics import Severity
+from hexodigest.validation_errors import complaint, quoted, suggestion
+
+FILE_NAME = "hexodigest.toml"
+_PYPROJECT = "pyproject.toml"
+
+Whole = Annotated[int, Field(strict=True)]
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message is one line that names file and key."""
+
+
+class ModelRule(BaseModel):
+    """Which posts a model is for, and the options that it takes; an unset option is the model's.
+
+    All of `category`, `layout` and `path` that are given must match.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    model: str
+    """`arxiv-insights`, `digest`, `post`, or a class of yours: `package.module:Class`."""
+    category: str | None = None
+    """A category of the post, in any of its hierarchies."""
+    layout: str | None = None
+    """The post's layout; a post that names none has `post`."""
+    path: str | None = None
+    """A glob for the post's path: `*` within a folder, `**` across folders."""
+    heading_level: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    """The level of the headings that start a pick."""
+    link_pattern: str | None = None
+    """A regular expression that all of a pick's URL matches; a group named `id` is its identity."""
+    picks_per_day: Annotated[Whole, Field(ge=0)] | None = None
+    """How many picks a day may have; 0 is no limit."""
+    carry_over_days: Annotated[Whole, Field(ge=0)] | None = None
+    """How many announced days without a digest add their share to the next one."""
+    image_folder: str | None = None
+    """Where a digest's images lie; `{week}` is its week, such as `2024-01-15-01-19`."""
+
+    @field_validator("link_pattern")
+    @classmethod
+    def _is_a_regular_expression(cls, pattern: str | None) -> str | None:
+        try:
+            re.compile(pattern or "")
+        except re.error as error:
+            message = f"is not a regular expression ({error})"
+            raise ValueError(message) from error
+        return pattern
+
+    @model_validator(mode="after")
+    def _says_which_posts(self) -> Self:
+        if self.category is None and self.layout is None and self.path is None:
+            message = "does not say which posts it is for: give `category`, `layout` or `path`"
+            raise ValueError(message)
+        return self
+
+
+class Config(BaseModel):
+    """The configuration of a folder; without a file all of it is as it stands here."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, title="hexodigest"
+    )
+
+    select: tuple[str, ...] = ()
+    """Rules to run, as names or globs; none named: all that are on by default."""
+    ignore: tuple[str, ...] = ()
+    """Rules to leave out, as names or globs; stronger than `select`."""
+    severity: dict[str, Severity] = Field(default_factory=dict)
+    """Severities to give to rules, by name or glob."""
+    exclude: tuple[str, ...] = ()
+    """Globs of files and folders to leave out; without a slash at any depth."""
+    models: tuple[ModelRule, ...] = ()
+    """Models of posts; the first that matches a post holds, before the built-in ones."""
+
+    _file: Path | None = PrivateAttr(default=None)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that it was read from."""
+        return self._file
+
+    @property
+    def folder(self) -> Path:
+        """The folder that globs and modules are relative to, absolute."""
+        return self._file.parent if self._file else Path.cwd()
+
+    def excludes(self, path: Path) -> bool:
+        """Whether `exclude` names the file, or a folder that it lies in."""
+        parts = self._relative(path).split("/")
+        return any(
+            matches_glob("/".join(parts[: end + 1]), pattern)
+            for pattern in self.exclude
+            for end in range(len(parts))
+        )
+
+    def matches(self, path: Path, pattern: str) -> bool:
+        """Whether a glob of the configuration matches the file at `path`."""
+        return matches_glob(self._relative(path), pattern)
+
+    def _relative(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self.folder)).as_posix()
+
+
+def load_config(start: Path) -> Config:
+    """The configuration that holds for a file or folder, found upward from it.
+
+    Raises ConfigError when a file on the way cannot be read or used.
+    """
+    folder = Path(os.path.abspath(start))  # noqa: PTH100  # a link's own place counts, not its end
+    for place in (folder, *folder.parents):
+        for name in (FILE_NAME, _PYPROJECT):
+            if (place / name).is_file():
+                config = read_config(place / name)
+                if config is not None:
+                    return config
+    return Config()
+
+
+def read_config(file: Path) -> Config | None:
+    """The configuration in a file; None for a `pyproject.toml` that has none.
+
+    Raises ConfigError when the file cannot be read or used.
+    """
+    try:
+        state = file.stat()
+    except OSError as error:
+        message = f"{file}: {error.strerror}"
+        raise ConfigError(message) from error
+    return _read_config(file, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read_config(file: Path, _changed: int, _size: int) -> Config | None:
+    data = _read_toml(file)
+    if file.name == _PYPROJECT:
+        tool = data.get("tool")
+        if not isinstance(tool, dict) or "hexodigest" not in tool:
+            return None
+        data = tool["hexodigest"]
+    try:
+        config = Config.model_validate(data)
+    except ValidationError as error:
+        message = f"{file}: {_explain(error.errors()[0])}"
+        raise ConfigError(message) from error
+    config._file = Path(os.path.abspath(file))  # noqa: PTH100, SLF001  # not a key that a user sets
+    return config
+
+
+def matches_glob(path: str, pattern: str) -> bool:
+    """Whether a glob matches all of a path with `/`; one without a slash matches a name anywhere.
+
+    `*` and `?` stop at a slash, `**` is any number of folders, `[…]` is one of some characters.
+    """
+    return _glob(pattern).fullmatch(path) is not None
+
+
+@lru_cache(maxsize=256)
+def _glob(pattern: str) -> re.Pattern[str]:
+    words = pattern.removeprefix("./").strip("/")
+    anywhere = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
+    return re.compile(anywhere + "".join(map(_glob_part, _GLOB_PARTS.findall(words))), re.DOTALL)
+
+
+_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+_SPECIAL_IN_SET = re.compile(r"[\\\[\]&|~^]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\" + match.group()
+
+
+def _glob_part(part: str) -> str:
+    match part:
+        case "**/":
+            return "(?:.*/)?"
+        case "**":
+            return ".*"
+        case "*":
+            return "[^/]*"
+        case "?":
+            return "[^/]"
+        case _ if len(part) > 1:
+            negated = "^" if part[1] == "!" else ""
+            characters = part[2 if negated else 1 : -1]
+            return f"[{negated}{_SPECIAL_IN_SET.sub(_escaped, characters)}]"
+        case _:
+            return re.escape(part)
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except OSError as error:
+        message = f"{file}: {error.strerror or error}"
+        raise ConfigError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{file}: not UTF-8 at byte {error.start}"
+        raise ConfigError(message) from error
+    except tomllib.TOMLDecodeError as error:
+        message = f"{file}: not TOML: {error}"
+        raise ConfigError(message) from error
+
+
+def _explain(error: ErrorDetails) -> str:
+    """One line about the first thing that is wrong."""
+    loc = error["loc"]
+    in_models = loc[:1] == ("models",) and len(loc) > 1 and isinstance(loc[1], int)
+    table = f"[[models]] {int(loc[1]) + 1}: " if in_models else ""
+    key = ".".join(map(str, loc[2:] if in_models else loc))
+    if error["type"] == "extra_forbidden":
+        known = ModelRule.model_fields if in_models else Config.model_fields
+        return f"{table}unknown key `{key}`{suggestion(key, known)}"
+    if error["type"] == "missing":
+        return f"{table}`{key}` is missing"
+    words = complaint(error["type"], error["msg"], error.get("ctx", {}))
+    if not key:
+        return f"{table}{words}"
+    return f"{table}`{key}` {words}: {quoted(str(error['input']))}"

@@ -1,0 +1,133 @@
+"""The front matter that Hexo's core reads, with the values that Hexo makes of it.
+
+Keys and their effects are those of Hexo 8.1 (`models/post.js`, `models/page.js`,
+`plugins/processor/post.js`) and of its page on front matter. A value that Hexo takes is taken
+here; one is refused where Hexo would print or do something else than was written.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
+
+from hexodigest.schema.dates import read_date
+from hexodigest.schema.terms import text
+
+Scalar = str | int | float | bool | datetime
+
+
+def _as_text(value: object) -> object:
+    """A scalar as `String()` prints it; lists and maps are left, to be refused."""
+    if value is None or isinstance(value, (list, dict, Mapping)):
+        return value
+    return value if isinstance(value, str) else text(value)
+
+
+def _as_date(value: object) -> object:
+    if value is None or value == "":
+        return None
+    found = read_date(value)
+    if found is None:
+        raise PydanticKnownError("datetime_parsing", {"error": "no form that Hexo knows"})
+    return found
+
+
+def _as_names(value: object) -> object:
+    """Names of terms: a scalar is one, nothing is none."""
+    items = value if isinstance(value, (list, tuple)) else [value]
+    return [_as_text(item) for item in items if item is not None and item != ""]
+
+
+def _as_paths(value: object) -> object:
+    """Category hierarchies, as in Hexo 8 (`setCategories`): a flat list is one of them."""
+    items = value if isinstance(value, (list, tuple)) else [value]
+    if not any(isinstance(item, (list, tuple)) for item in items):
+        items = [items]
+    paths = [_as_names(item) for item in items]
+    return [path for path in paths if path]
+
+
+def _as_title(value: object) -> object:
+    return "" if value is None else _as_text(value)
+
+
+def _as_flag(value: object) -> object:
+    """A switch, as warehouse casts it: any text but `false` and `0` is on, even `no`.
+
+    So text is taken only where a reader would take it the same way.
+    """
+    if value in _OFF:
+        return False
+    if value in _ON:
+        return True
+    raise PydanticKnownError("bool_parsing")
+
+
+_ON = (True, 1, "true", "1")
+_OFF = (None, False, 0, "false", "0")
+
+_Moment = datetime | str | float  # a number is milliseconds since 1970
+
+Text = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=Scalar)]
+OptionalText = Annotated[
+    str | None, BeforeValidator(_as_text, json_schema_input_type=Scalar | None)
+]
+Title = Annotated[str, BeforeValidator(_as_title, json_schema_input_type=Scalar | None)]
+Date = Annotated[datetime, BeforeValidator(_as_date, json_schema_input_type=_Moment)]
+OptionalDate = Annotated[
+    datetime | None, BeforeValidator(_as_date, json_schema_input_type=_Moment | None)
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(_as_flag, json_schema_input_type=bool | Literal["true", "false", 0, 1] | None),
+]
+Terms = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_as_names, json_schema_input_type=Scalar | list[Scalar | None] | None),
+]
+Paths = Annotated[
+    tuple[tuple[Text, ...], ...],
+    BeforeValidator(
+        _as_paths,
+        json_schema_input_type=Scalar | list[Scalar | list[Scalar | None] | None] | None,
+    ),
+]
+
+
+class HexoFrontMatter(BaseModel):
+    """What Hexo's core reads of a post's front matter; themes and plugins add keys of their own."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="allow", use_attribute_docstrings=True, validate_by_name=True
+    )
+
+    date: OptionalDate = None
+    """By the clock as written; none: Hexo takes it from the file's name or its birth."""
+    updated: OptionalDate = None
+    """None: Hexo's `updated_option` decides."""
+    title: Title = ""
+    """As text, whatever YAML makes of it."""
+    layout: OptionalText = None
+    """The theme's template; `false` prints the content alone."""
+    comments: Flag = True
+    """Whether readers may comment."""
+    published: Flag | None = None
+    """None: a post is, a draft is not."""
+    tags: Terms = Field(default=(), validation_alias=AliasChoices("tags", "tag"))
+    """Names of tags; a text is one tag, even with a comma in it."""
+    categories: Paths = Field(default=(), validation_alias=AliasChoices("categories", "category"))
+    """Hierarchies from their roots: a flat list is one, a list of lists is several."""
+    permalink: OptionalText = None
+    """The path of the page, in place of the blog's pattern."""
+    excerpt: OptionalText = None
+    """In place of what stands before `<!-- more -->`; not rendered."""
+    disable_nunjucks: Flag = Field(default=False, validation_alias="disableNunjucks")
+    """Whether `{% %}` and `{{ }}` stay as they are."""
+    photos: Terms = Field(default=(), validation_alias=AliasChoices("photos", "photo"))
+    """URLs of pictures that the theme shows."""
+    lang: OptionalText = Field(default=None, validation_alias=AliasChoices("lang", "language"))
+    """A language code such as `zh-CN`; none: the blog's."""
+    id: OptionalText = None
+    """For `:id` in permalinks."""
