@@ -1,0 +1,46 @@
+"""A body without tags, at equal length, for Markdown to read as Hexo lets marked read it."""
+
+import re
+
+from hexodigest.source import Span
+
+_FILLER = "x"
+_CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*\Z")
+_MARKERS = re.compile(r"[-*+.)\d]")
+_SHORTEST_COMMENT = len("<!---->")
+
+
+def placeholder(text: str, span: Span) -> str:
+    """HTML on one line that ends where it starts, as Hexo's `<!--swig￼0-->` is to marked."""
+    size = span.end - span.start
+    if size >= _SHORTEST_COMMENT:
+        return "<!--" + _FILLER * (size - _SHORTEST_COMMENT) + "-->"
+    # Mistune has comments of seven characters and more; declarations work the same.
+    if size > len("<b/>"):
+        return "<!A" + " " * (size - len("<!A>")) + ">"
+    if size == len("<b/>"):
+        return "<!A>" if _starts_line(text, span.start) else "<b/>"
+    return _FILLER * size
+
+
+def nothing(text: str, span: Span) -> str:
+    """What reads as if `span` were not there: blanks where it is all of a line, or starts one."""
+    size = span.end - span.start
+    if not _starts_line(text, span.start):
+        return placeholder(text, span)
+    line = text.rfind("\n", 0, span.start) + 1
+    after = text[span.end : span.end + 1]
+    prefix = text[line : span.start]
+    if after in ("", "\n"):
+        return " " * size
+    # A blank line comes before what follows, which so stays at the start of its own.
+    column = _MARKERS.sub(" ", prefix)
+    if size > len(column):
+        return " " * (size - len(column) - 1) + "\n" + column
+    return " " * size
+
+
+def _starts_line(text: str, position: int) -> bool:
+    """Whether only marks of quotes and lists stand before `position` on its line."""
+    line = text.rfind("\n", 0, position) + 1
+    return _CONTAINERS.match(text, line, position) is not None

@@ -1,0 +1,218 @@
+"""What Nunjucks reads when Hexo has put everything back: one stream of tags, flat or nested.
+
+Markdown has run by then, but it keeps the order, so the stream can be read from the source: what
+Hexo protects is hidden, and quotes in plain text are no quotes, for Markdown makes them curly.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from hexodigest.document.tag_arguments import Call, code_tokens, read_call
+from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.document.tag_scanner import Piece, Scan
+from hexodigest.source import Span
+
+_NEXT = re.compile(r"\{(?P<brace>[{#%])|(?P<stray>#\})|(?P<code><code[^<>]*+>)")
+_RAW_BLOCK = re.compile(r"\{% *raw *%\}")
+_RAW_MARK = {
+    name: re.compile(rf"\{{%\s*(?P<end>end)?{name}\s*%\}}") for name in ("raw", "verbatim")
+}
+_HIDDEN = "\ufffc"
+_BRACES = str.maketrans("{}#", _HIDDEN * 3)
+
+
+class Item(NamedTuple):
+    """Something that Nunjucks' lexer stops at."""
+
+    kind: TagKind
+    span: Span  # of a raw block: all of it
+    call: Call | None = None  # of a tag
+    body: Span | None = None  # of a raw block that has an end
+    closed: bool = True  # False where Nunjucks finds no end and aborts
+
+
+class Stray(NamedTuple):
+    """A `#}` without `{#`, on which Nunjucks aborts."""
+
+    span: Span
+
+
+def restored(text: str, scan: Scan) -> str:
+    """`text` at equal length as Nunjucks gets it, with what it never sees hidden."""
+    marks: list[tuple[Span, dict[int, str] | None]] = [
+        (piece.span, _BRACES if piece.kind is TagKind.COMMENT else None) for piece in scan.pieces
+    ]
+    marks += [(span, _BRACES) for span in (*scan.comments, *scan.inline_code)]
+    marks.sort(key=lambda mark: (mark[0].start, -mark[0].end))
+    parts: list[str] = []
+    last = 0
+    for span, table in marks:
+        if span.start < last:
+            continue  # a raw block in inline code
+        parts.append(_curly(text[last : span.start]))
+        inside = text[span.start : span.end]
+        parts.append(inside.translate(table) if table else inside)
+        last = span.end
+    parts.append(_curly(text[last:]))
+    return "".join(parts)
+
+
+def _curly(text: str) -> str:
+    return text.replace('"', "\u201d").replace("'", "\u2019")
+
+
+def read_stream(text: str, start: int, end: int) -> tuple[list[Item], list[Stray]]:
+    """All that Nunjucks stops at between `start` and `end`, in order and not nested."""
+    items: list[Item] = []
+    strays: list[Stray] = []
+    no_code_end = False
+    position = start
+    while (match := _NEXT.search(text, position, end)) is not None:
+        position = match.end()
+        if match["stray"]:
+            strays.append(Stray(Span(*match.span())))
+        elif match["code"]:
+            # As in Hexo: between `<code>` and `</code>` braces become entities, unless raw is in.
+            close = -1 if no_code_end else text.find("</code>", position + 1, end)
+            no_code_end = close < 0
+            if close >= 0 and _RAW_BLOCK.search(text, position, close) is None:
+                position = close
+        else:
+            items.append(_item(text, match, end))
+            if items[-1].closed:
+                position = items[-1].span.end
+    return items, strays
+
+
+def _item(text: str, match: re.Match[str], end: int) -> Item:
+    start = match.start()
+    match match["brace"]:
+        case "{":
+            return _variable(text, start, end)
+        case "#":
+            close = text.find("#}", start + 2, end)
+            return Item(
+                TagKind.COMMENT, Span(start, end if close < 0 else close + 2), closed=close >= 0
+            )
+        case _:
+            return _tag(text, start, end)
+
+
+def _variable(text: str, start: int, end: int) -> Item:
+    for token in code_tokens(text, start, end):
+        if token.kind == "variable_end":
+            return Item(TagKind.VARIABLE, Span(start, token.span.end))
+        if token.kind == "tag_end":
+            return Item(TagKind.VARIABLE, Span(start, token.span.end), closed=False)
+    return Item(TagKind.VARIABLE, Span(start, end), closed=False)
+
+
+def _tag(text: str, start: int, end: int) -> Item:
+    call = read_call(text, start, end)
+    if call.end is None:
+        return Item(TagKind.INLINE, Span(start, end), call, closed=False)
+    span = Span(start, call.end)
+    if call.name in _RAW_MARK:
+        body = _raw_body(text, call.name, call.end, end)
+        if body is not None:
+            close = _RAW_MARK[call.name].match(text, body.end)
+            return Item(TagKind.BLOCK, Span(start, close.end() if close else body.end), call, body)
+    return Item(TagKind.INLINE, span, call)
+
+
+def _raw_body(text: str, name: str, start: int, end: int) -> Span | None:
+    """What stands between the tags of a raw block, inner raw blocks included."""
+    level = 1
+    for mark in _RAW_MARK[name].finditer(text, start, end):
+        level += -1 if mark["end"] else 1
+        if not level:
+            return Span(start, mark.start())
+    return None
+
+
+def nest(items: Sequence[Item], text: str) -> tuple[Tag, ...]:
+    """The items as a tree: a tag whose `end…` follows is a block, whatever its name."""
+    blocks = {name[3:] for item in items if (name := _name(item)).startswith("end")}
+    out: list[Tag] = []
+    opened: list[tuple[str, int]] = []  # name, index in out
+    levels: dict[str, list[int]] = {}  # for each name, where it is open in `opened`
+    for item in items:
+        name = _name(item)
+        if name.startswith("end") and levels.get(name[3:]):
+            level = levels[name[3:]][-1]
+            index = opened[level][1]
+            for inner, _ in opened[level:]:
+                levels[inner].pop()
+            del opened[level:]
+            children = tuple(out[index + 1 :])
+            out[index:] = [_block(out[index], item.span, children)]
+            continue
+        if name in blocks and item.kind is TagKind.INLINE:
+            levels.setdefault(name, []).append(len(opened))
+            opened.append((name, len(out)))
+        out.append(make_tag(item, text))
+    return tuple(out)
+
+
+def _name(item: Item) -> str:
+    return item.call.name if item.call else ""
+
+
+def _block(opening: Tag, closing: Span, children: tuple[Tag, ...]) -> Tag:
+    return Tag(
+        TagKind.BLOCK,
+        Span(opening.span.start, closing.end),
+        opening.span,
+        opening.name,
+        opening.name_span,
+        opening.arguments,
+        None,
+        Span(opening.span.end, closing.start),
+        closing,
+        children,
+    )
+
+
+def make_tag(item: Item, text: str) -> Tag:
+    """The tag of one item of the stream."""
+    if item.call is None:
+        return plain_tag(item.kind, item.span, text)
+    opening = item.span if item.body is None else Span(item.span.start, item.body.start)
+    return Tag(
+        item.kind,
+        item.span,
+        opening,
+        item.call.name,
+        item.call.name_span,
+        item.call.arguments,
+        None,
+        item.body,
+        None if item.body is None else Span(item.body.end, item.span.end),
+    )
+
+
+def plain_tag(kind: TagKind, span: Span, text: str) -> Tag:
+    """A variable or a comment; the dashes that strip white space are no part of its content."""
+    start = span.start + 2 + text.startswith("-", span.start + 2)
+    end = span.end - 2 - text.endswith("-", start, span.end - 2)
+    return Tag(kind, span, span, content=Span(start, max(start, end)))
+
+
+def piece_tag(piece: Piece, inner: Iterable[Item], text: str) -> Tag:
+    """The tag that Hexo stashes as `piece`, with what Nunjucks finds in its body."""
+    if piece.kind in (TagKind.VARIABLE, TagKind.COMMENT):
+        return plain_tag(piece.kind, piece.span, text)
+    call = read_call(text, piece.opening.start, piece.opening.end)
+    return Tag(
+        piece.kind,
+        piece.span,
+        piece.opening,
+        call.name,
+        call.name_span,
+        call.arguments,
+        None,
+        None if piece.closing is None else Span(piece.opening.end, piece.closing.start),
+        piece.closing,
+        () if call.name in _RAW_MARK else nest(list(inner), text),
+    )
