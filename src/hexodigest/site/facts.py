@@ -1,0 +1,207 @@
+"""What Hexo makes of one post or page, from its front matter and its name alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from os import stat_result
+from pathlib import Path
+
+from hexodigest.document.front_matter import FrontMatter
+from hexodigest.document.js_values import Value, text_of
+from hexodigest.site.dates import DateSource, Zones, date_in_name, read_date
+from hexodigest.site.files import DRAFTS, POSTS, FileKind, SourceFile, rendered_extension
+from hexodigest.site.hexo_config import HexoConfig, is_true
+from hexodigest.site.permalinks import (
+    NAME_KEYS,
+    name_parts,
+    output_file,
+    page_path,
+    post_path,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """A post, draft or page as Hexo knows it.
+
+    `date` shows the clock that pages show. A post whose front matter Hexo cannot read has the
+    facts of one without front matter, and `dropped` says so.
+    """
+
+    path: Path  # of the file
+    source: str  # the same below `source_dir`, with slashes
+    kind: FileKind
+    data: Mapping[str, Value]  # the front matter, with what the name gives besides
+    slug: str  # of a post; of a page the path without its extension
+    title: str
+    date: datetime
+    date_source: DateSource
+    updated: datetime | None
+    layout: str
+    tags: tuple[str, ...]
+    categories: tuple[tuple[str, ...], ...]  # each from the root down
+    published: bool
+    dropped: bool
+    address: str  # as Hexo has it: `2024/01/17/slug/`, without the root, not encoded
+    url: str  # the same with the root: `/blog/2024/01/17/slug/`
+    output: str  # the file that answers there, below `public_dir`
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file lies in `_drafts`."""
+        return self.kind is FileKind.DRAFT
+
+
+def facts_of(
+    file: SourceFile, front_matter: FrontMatter, stat: stat_result, config: HexoConfig, zones: Zones
+) -> PostFacts:
+    """The facts of a post, draft or page; `stat` is asked when nothing else gives a date."""
+    if file.kind is FileKind.PAGE:
+        return _page(file, front_matter, stat, config, zones)
+    return _post(file, front_matter, stat, config, zones)
+
+
+def _post(
+    file: SourceFile, front_matter: FrontMatter, stat: stat_result, config: HexoConfig, zones: Zones
+) -> PostFacts:
+    folder = DRAFTS if file.kind is FileKind.DRAFT else POSTS
+    parts = name_parts(config.new_post_name, file.source.removeprefix(folder))
+    slug = parts["title"]
+    own = {name: part for name, part in parts.items() if name not in NAME_KEYS}
+    data: dict[str, Value] = {**front_matter.data, **own}
+    if config.use_slug_as_post_title:
+        data.setdefault("title", slug)
+    moment, date_source = _post_date(data, parts, stat, zones)
+    is_published = file.kind is FileKind.POST and _flag(data.get("published"))
+    is_shown = is_published or config.render_drafts
+    categories = _categories(data) if is_shown else ()
+    layout = _text(data.get("layout"), "post")
+    known: dict[str, Value] = {"layout": layout, "slug": slug, "source": file.source}
+    address = post_path(slug, {**data, **known}, moment, categories, config)
+    return PostFacts(
+        path=file.path,
+        source=file.source,
+        kind=file.kind,
+        data=data,
+        slug=slug,
+        title=_text(data.get("title"), ""),
+        date=moment.replace(tzinfo=zones.shown),
+        date_source=date_source,
+        updated=_updated(data, moment, stat, config, zones),
+        layout=layout,
+        tags=_tags(data) if is_shown else (),
+        categories=categories,
+        published=is_published,
+        dropped=not front_matter.readable,
+        address=address.lstrip("/"),
+        url=config.root + address.lstrip("/"),
+        output=output_file(address),
+    )
+
+
+def _page(
+    file: SourceFile, front_matter: FrontMatter, stat: stat_result, config: HexoConfig, zones: Zones
+) -> PostFacts:
+    data = front_matter.data
+    read = read_date(data.get("date"), zones)
+    moment = read or _file_time(stat.st_ctime, zones)
+    output = rendered_extension(file.source) or ""
+    address = page_path(file.source, data, output)
+    given = data.get("layout")
+    is_plain = not is_true(given) and output not in {"html", "htm"}
+    return PostFacts(
+        path=file.path,
+        source=file.source,
+        kind=file.kind,
+        data=data,
+        slug=file.source.rpartition(".")[0],
+        title=_text(data.get("title"), ""),
+        date=moment.replace(tzinfo=zones.shown),
+        date_source=DateSource.FRONT_MATTER if read else DateSource.FILE,
+        updated=_updated(data, moment, stat, config, zones),
+        layout="false" if is_plain else _text(given, "page"),
+        tags=_tags(data),
+        categories=_categories(data),
+        published=True,
+        dropped=not front_matter.readable,
+        address=address.lstrip("/"),
+        url=config.root + address.lstrip("/"),
+        output=output_file(address),
+    )
+
+
+def _post_date(
+    data: Mapping[str, Value], parts: Mapping[str, str], stat: stat_result, zones: Zones
+) -> tuple[datetime, DateSource]:
+    """When a post was written, on the machine's clock, and what says so."""
+    given = data.get("date")
+    # As in Hexo 8.1: a date that cannot be read hides the one of the file's name.
+    if is_true(given):
+        found, origin = read_date(given, zones), DateSource.FRONT_MATTER
+    else:
+        found, origin = date_in_name(parts, zones), DateSource.FILE_NAME
+    if found:
+        return found, origin
+    made: float = getattr(stat, "st_birthtime", stat.st_mtime)
+    return _file_time(made, zones), DateSource.FILE
+
+
+def _updated(
+    data: Mapping[str, Value],
+    moment: datetime,
+    stat: stat_result,
+    config: HexoConfig,
+    zones: Zones,
+) -> datetime | None:
+    """When the post was last changed, on the clock that pages show."""
+    found = read_date(data.get("updated"), zones)
+    if found is None:
+        match config.updated_option:
+            case "date":
+                found = moment
+            case "empty":
+                return None
+            case _:
+                found = _file_time(stat.st_mtime, zones)
+    return found.replace(tzinfo=zones.shown)
+
+
+def _file_time(seconds: float, zones: Zones) -> datetime:
+    # As in Hexo 8.1: a file's own time is not shifted to the configured zone.
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zones.machine)
+
+
+def _text(value: Value, default: str) -> str:
+    return default if value is None else text_of(value)
+
+
+def _flag(value: Value) -> bool:
+    """A flag as Hexo's database casts it: true when it is not given."""
+    return True if value is None else value not in ("false", "0") and is_true(value)
+
+
+def _list(data: Mapping[str, Value], name: str, other: str) -> list[Value]:
+    """What stands under `name`, or under its other spelling when that is empty."""
+    value = data.get(name) if is_true(data.get(name)) else data.get(other)
+    if not is_true(value):
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _names(values: list[Value]) -> tuple[str, ...]:
+    return tuple(text_of(value) for value in values if value is not None and value != "")
+
+
+def _tags(data: Mapping[str, Value]) -> tuple[str, ...]:
+    """Each tag once, in the order of the post."""
+    return tuple(dict.fromkeys(_names(_list(data, "tags", "tag"))))
+
+
+def _categories(data: Mapping[str, Value]) -> tuple[tuple[str, ...], ...]:
+    """Each chain of categories; a flat list is one chain, with a list in it every item is one."""
+    items = _list(data, "categories", "category")
+    if not any(isinstance(item, list) for item in items):
+        chains = [_names(items)]
+    else:
+        chains = [_names(item if isinstance(item, list) else [item]) for item in items]
+    return tuple(dict.fromkeys(chain for chain in chains if chain))

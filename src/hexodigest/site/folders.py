@@ -1,0 +1,66 @@
+"""Which files there are, by their exact names, whatever the file system thinks of case."""
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from hexodigest.site.files import is_within
+
+
+class Found(NamedTuple):
+    """A file at a path, `exact` or with another case of letters."""
+
+    path: Path
+    exact: bool
+
+
+class Folders:
+    """Listings of folders, each read once; nothing outside the allowed ones is looked at."""
+
+    def __init__(self, allowed: tuple[Path, ...]) -> None:
+        """Links that lead out of `allowed` are not followed."""
+        self._folders = allowed
+        self._listings: dict[Path, frozenset[str]] = {}
+
+    @cached_property
+    def _allowed(self) -> tuple[Path, ...]:
+        return tuple(folder.resolve() for folder in self._folders)
+
+    def find(self, folder: Path, path: str) -> Found | None:
+        """The file at `path` below `folder`; a file that differs in case when there is no other.
+
+        `path` has slashes and neither `.` nor `..` among its segments.
+        """
+        exact = True
+        for name in path.split("/"):
+            names = self.names(folder)
+            if name not in names:
+                exact = False
+                name = _in_other_case(name, names)  # noqa: PLW2901  # the name as it is
+            if not name:
+                return None
+            folder /= name
+        return Found(folder, exact) if folder.is_file() and self.allows(folder) else None
+
+    def names(self, folder: Path) -> frozenset[str]:
+        """The names in a folder; none when it is no folder or outside the allowed ones."""
+        if folder not in self._listings:
+            self._listings[folder] = self._listing(folder)
+        return self._listings[folder]
+
+    def allows(self, path: Path) -> bool:
+        """Whether `path`, links followed, lies within the allowed folders."""
+        return is_within(path, self._allowed)
+
+    def _listing(self, folder: Path) -> frozenset[str]:
+        try:
+            return frozenset(os.listdir(folder)) if self.allows(folder) else frozenset()  # noqa: PTH208  # names, not paths
+        except (OSError, ValueError):
+            return frozenset()
+
+
+def _in_other_case(name: str, names: frozenset[str]) -> str:
+    """The first name that differs from this one in case alone; empty when there is none."""
+    folded = name.casefold()
+    return min((other for other in names if other.casefold() == folded), default="")

@@ -1,0 +1,189 @@
+"""A blog: its configuration, and each file's place in it."""
+
+import os
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from hexodigest.document import Document
+from hexodigest.document.front_matter import FrontMatter, read_front_matter
+from hexodigest.site.assets import Asset, Reference, Resolved, post_assets, resolve
+from hexodigest.site.blog import NoBlogError, find_blog
+from hexodigest.site.dates import Zones, zones_of
+from hexodigest.site.facts import PostFacts, facts_of
+from hexodigest.site.files import FileKind, SourceFile, kind_of, walk
+from hexodigest.site.folders import Folders
+from hexodigest.site.hexo_config import HexoConfig, find_config, load_config
+from hexodigest.source import read_source
+
+_WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
+
+
+class Site:
+    """A blog as Hexo sees it. Files are read when they are asked for, and once."""
+
+    def __init__(self, root: Path, config: HexoConfig, machine_zone: str | None = None) -> None:
+        """`root` holds `_config.yml`; the machine's zone is the configured one by default."""
+        self.root = Path(os.path.abspath(root))  # noqa: PTH100  # links stay as they are
+        self.config = config
+        self.zones: Zones = zones_of(config.timezone, machine_zone)
+        self.folders = Folders((self.root, self.source_dir))
+        self._facts: dict[str, PostFacts] = {}
+
+    @property
+    def source_dir(self) -> Path:
+        """Where posts, pages and files to copy lie."""
+        return Path(os.path.normpath(self.root / self.config.source_dir))
+
+    @cached_property
+    def theme_dirs(self) -> tuple[Path, ...]:
+        """Where the theme's own files to copy may lie."""
+        theme = self.config.theme
+        if not theme or "/" in theme or theme.startswith("."):
+            return ()
+        homes = (self.root / "themes" / theme, self.root / "node_modules" / f"hexo-theme-{theme}")
+        return tuple(home / "source" for home in homes)
+
+    @cached_property
+    def files(self) -> tuple[SourceFile, ...]:
+        """Every file below `source_dir`, sorted by its path there."""
+        found = walk(self.source_dir, self.root, self.config)
+        return tuple(sorted(found, key=lambda file: file.source))
+
+    @cached_property
+    def posts(self) -> tuple[PostFacts, ...]:
+        """The posts in `_posts`, sorted by path; see `is_shown` for those that Hexo drops."""
+        return self._facts_of(FileKind.POST)
+
+    @cached_property
+    def drafts(self) -> tuple[PostFacts, ...]:
+        """The posts in `_drafts`, sorted by path."""
+        return self._facts_of(FileKind.DRAFT)
+
+    @cached_property
+    def pages(self) -> tuple[PostFacts, ...]:
+        """What Hexo renders elsewhere: pages, and scripts and style sheets as well."""
+        return self._facts_of(FileKind.PAGE)
+
+    @cached_property
+    def assets(self) -> tuple[Asset, ...]:
+        """The files that Hexo copies to the output, sorted by where they go."""
+        copied = [
+            Asset(file.path, file.source) for file in self.files if file.kind is FileKind.ASSET
+        ]
+        if self.config.post_asset_folder:
+            for post in (*self.posts, *self.drafts):
+                if self.is_shown(post):
+                    copied += post_assets(post, self.files, self.config)
+        return tuple(sorted(copied, key=lambda asset: asset.output))
+
+    @cached_property
+    def routes(self) -> Mapping[str, Path]:
+        """Each output file of a post, page or asset, and the file that it is made of."""
+        routes = {asset.output: asset.path for asset in self.assets}
+        for facts in (*self.pages, *self.drafts, *self.posts):
+            if self.is_shown(facts):
+                routes[facts.output] = facts.path
+        return routes
+
+    def is_shown(self, facts: PostFacts) -> bool:
+        """Whether Hexo makes a page of it. What `future: false` hides is not asked here."""
+        return not facts.dropped and (facts.published or self.config.render_drafts)
+
+    def source_of(self, path: Path) -> str | None:
+        """The path below `source_dir`, with slashes; None for a file elsewhere."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are
+        if not absolute.is_relative_to(self.source_dir):
+            absolute = absolute.parent.resolve() / absolute.name
+        for folder in (self.source_dir, self.source_dir.resolve()):
+            if absolute.is_relative_to(folder):
+                return absolute.relative_to(folder).as_posix()
+        return None
+
+    def kind_of(self, path: Path) -> FileKind | None:
+        """What Hexo does with the file at `path`; None for a file outside `source_dir`."""
+        source = self.source_of(path)
+        return None if source is None else kind_of(source, self.config)
+
+    def facts(self, page: Path | Document) -> PostFacts | None:
+        """The facts of a post, draft or page; None when Hexo takes the file for none of them.
+
+        A document's own front matter is used as it is. Raises OSError when the file is not there.
+        """
+        path = page if isinstance(page, Path) else page.path
+        source = None if path is None else self.source_of(path)
+        if path is None or source is None:
+            return None
+        if isinstance(page, Document):
+            return self._read(SourceFile(path, source, kind_of(source, self.config)), page)
+        if source not in self._facts:
+            file = SourceFile(path, source, kind_of(source, self.config))
+            facts = self._read(file, None)
+            if facts is None:
+                return None
+            self._facts[source] = facts
+        return self._facts[source]
+
+    def url_of(self, page: Path | Document) -> str | None:
+        """The address from the root of the host, not encoded: `/blog/posts/dcb2f552/`.
+
+        None for what Hexo does not serve.
+        """
+        facts = self.facts(page)
+        if facts is not None:
+            return facts.url if self.is_shown(facts) else None
+        path = page if isinstance(page, Path) else page.path
+        output = None if path is None else self.output_of(path)
+        return None if output is None else self.config.root + output
+
+    def output_of(self, path: Path) -> str | None:
+        """The file below `public_dir` that Hexo makes of this one; None when it makes none."""
+        source = self.source_of(path)
+        if source is None:
+            return None
+        match kind_of(source, self.config):
+            case FileKind.POST | FileKind.DRAFT | FileKind.PAGE:
+                facts = self.facts(path)
+                return facts.output if facts and self.is_shown(facts) else None
+            case FileKind.ASSET:
+                return source
+            case FileKind.POST_ASSET:
+                made = {self.source_of(asset.path): asset.output for asset in self.assets}
+                return made.get(source)
+            case FileKind.DATA | FileKind.IGNORED:
+                return None
+
+    def resolve_image(
+        self,
+        page: Path | Document | PostFacts,
+        url: str,
+        reference: Reference = Reference.MARKDOWN,
+    ) -> Resolved:
+        """Which file an image's address or name on a page means."""
+        facts = page if isinstance(page, PostFacts) else self.facts(page)
+        return resolve(self, facts, url, reference)
+
+    def _facts_of(self, kind: FileKind) -> tuple[PostFacts, ...]:
+        found = (self.facts(file.path) for file in self.files if file.kind is kind)
+        return tuple(facts for facts in found if facts is not None)
+
+    def _read(self, file: SourceFile, document: Document | None) -> PostFacts | None:
+        if file.kind not in _WITH_FACTS:
+            return None
+        front_matter: FrontMatter = (
+            document.front_matter if document else read_front_matter(read_source(file.path).text)
+        )
+        return facts_of(file, front_matter, file.path.stat(), self.config, self.zones)
+
+
+def load_site(path: Path, machine_zone: str | None = None) -> Site:
+    """The blog at or around `path`, a file or a folder.
+
+    `machine_zone` is the zone of the machine that Hexo runs on, by default the configured one.
+    Raises NoBlogError when there is none, ConfigError when its `_config.yml` cannot be read.
+    """
+    root = find_blog(path)
+    config = None if root is None else find_config(root)
+    if root is None or config is None:
+        raise NoBlogError(path)
+    return Site(root, load_config(config), machine_zone)
