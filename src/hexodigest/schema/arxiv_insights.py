@@ -9,8 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     BeforeValidator,
+    JsonValue,
     ModelWrapValidatorHandler,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -26,12 +28,18 @@ from hexodigest.schema.digest import (
     front_matter_of,
     raw_items,
 )
-from hexodigest.schema.front_matter import Date, Text
+from hexodigest.schema.front_matter import Date, Flag, Text
 from hexodigest.schema.options import ARXIV_INSIGHTS, DigestOptions
 from hexodigest.schema.problems import Problem, custom_error, with_problems
 from hexodigest.schema.weeks import week_name
 
+_TITLE = re.compile(r"\d{4}-\d{2}-\d{2}-insights", re.ASCII)
 _ABBRLINK = re.compile(r"[0-9a-fA-F]{8}", re.ASCII)
+
+_ABBRLINK_JSON: dict[str, JsonValue] = {
+    "type": ["string", "integer"],
+    "pattern": "^[0-9a-fA-F]{8}$",
+}
 
 
 def _as_abbrlink(value: object) -> object:
@@ -66,20 +74,24 @@ class ArxivFrontMatter(DigestFrontMatter):
     """Papers that the author has cited so far; never falls."""
     publish: Count
     """Papers that the author has published so far; never falls."""
-    hidden: bool = False
+    hidden: Flag = False
     """Whether the theme's lists leave the digest out."""
-    abbrlink: Annotated[str, BeforeValidator(_as_abbrlink, json_schema_input_type=str | int)]
+    abbrlink: Annotated[str, BeforeValidator(_as_abbrlink), WithJsonSchema(_ABBRLINK_JSON)]
     """Eight hex digits of the permanent link; never changed."""
 
     @field_validator("title")
     @classmethod
     def _title_says_the_date(cls, title: str, info: ValidationInfo) -> str:
         when = info.data.get("date")
-        if isinstance(when, datetime):
-            expected = f"{when:%Y-%m-%d}-insights"
-            if title != expected:
-                message = f"`title` is `{title}`, but `date` makes it `{expected}`"
-                raise custom_error("title-date-mismatch", message, expected=expected)
+        if not isinstance(when, datetime):
+            if _TITLE.fullmatch(title):
+                return title
+            message = f"`title` is `{title}`, not `YYYY-MM-DD-insights`"
+            raise custom_error("title-date-mismatch", message)
+        expected = f"{when.date().isoformat()}-insights"
+        if title != expected:
+            message = f"`title` is `{title}`, but `date` makes it `{expected}`"
+            raise custom_error("title-date-mismatch", message, expected=expected)
         return title
 
     @field_validator("interesting")

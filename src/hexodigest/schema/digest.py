@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from hexodigest.schema.arxiv_ids import find_arxiv_id
+from hexodigest.schema.arxiv_ids import find_arxiv_id, submitted
 from hexodigest.schema.context import DigestContext, whole
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.front_matter import HexoFrontMatter
@@ -67,7 +67,7 @@ class Pick(BaseModel):
         if re.fullmatch(pattern, url):
             return url
         identifier = find_arxiv_id(url)
-        expected = f"https://arxiv.org/pdf/{identifier}" if identifier else ""
+        expected = f"https://arxiv.org/pdf/{identifier}" if submitted(identifier or "") else ""
         if not re.fullmatch(pattern, expected):
             raise custom_error("invalid-pick-link", f"`{url}` does not match `{pattern}`")
         message = f"`{url}` is not the link of a pick: expected `{expected}`"

@@ -7,15 +7,21 @@ here; one is refused where Hexo would print or do something else than was writte
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticKnownError
 
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.terms import text
-
-Scalar = str | int | float | bool | datetime
 
 
 def _as_text(value: object) -> object:
@@ -68,32 +74,30 @@ def _as_flag(value: object) -> object:
 _ON = (True, 1, "true", "1")
 _OFF = (None, False, 0, "false", "0")
 
-_Moment = datetime | str | float  # a number is milliseconds since 1970
+# What stands for a value in JSON, where a date is text and a number is milliseconds since 1970.
+_SCALAR: dict[str, JsonValue] = {"type": ["string", "number", "boolean"]}
+_SCALAR_OR_NULL: dict[str, JsonValue] = {"type": ["string", "number", "boolean", "null"]}
+_NAMES: dict[str, JsonValue] = {
+    "type": ["string", "number", "boolean", "null", "array"],
+    "items": _SCALAR_OR_NULL,
+}
+_PATHS: dict[str, JsonValue] = {**_NAMES, "items": _NAMES}
+_FLAG: dict[str, JsonValue] = {"enum": [True, False, None, "true", "false", "1", "0", 1, 0]}
 
-Text = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=Scalar)]
-OptionalText = Annotated[
-    str | None, BeforeValidator(_as_text, json_schema_input_type=Scalar | None)
+Text = Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_SCALAR)]
+OptionalText = Annotated[str | None, BeforeValidator(_as_text), WithJsonSchema(_SCALAR_OR_NULL)]
+Title = Annotated[str, BeforeValidator(_as_title), WithJsonSchema(_SCALAR_OR_NULL)]
+Date = Annotated[
+    datetime, BeforeValidator(_as_date), WithJsonSchema({"type": ["string", "number"]})
 ]
-Title = Annotated[str, BeforeValidator(_as_title, json_schema_input_type=Scalar | None)]
-Date = Annotated[datetime, BeforeValidator(_as_date, json_schema_input_type=_Moment)]
 OptionalDate = Annotated[
-    datetime | None, BeforeValidator(_as_date, json_schema_input_type=_Moment | None)
+    datetime | None,
+    BeforeValidator(_as_date),
+    WithJsonSchema({"type": ["string", "number", "null"]}),
 ]
-Flag = Annotated[
-    bool,
-    BeforeValidator(_as_flag, json_schema_input_type=bool | Literal["true", "false", 0, 1] | None),
-]
-Terms = Annotated[
-    tuple[Text, ...],
-    BeforeValidator(_as_names, json_schema_input_type=Scalar | list[Scalar | None] | None),
-]
-Paths = Annotated[
-    tuple[tuple[Text, ...], ...],
-    BeforeValidator(
-        _as_paths,
-        json_schema_input_type=Scalar | list[Scalar | list[Scalar | None] | None] | None,
-    ),
-]
+Flag = Annotated[bool, BeforeValidator(_as_flag), WithJsonSchema(_FLAG)]
+Terms = Annotated[tuple[Text, ...], BeforeValidator(_as_names), WithJsonSchema(_NAMES)]
+Paths = Annotated[tuple[tuple[Text, ...], ...], BeforeValidator(_as_paths), WithJsonSchema(_PATHS)]
 
 
 class HexoFrontMatter(BaseModel):
