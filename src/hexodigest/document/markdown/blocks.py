@@ -1,0 +1,145 @@
+"""mistune's block parser, with a place for every block and marked's rules where they differ."""
+
+import re
+from re import Match
+from typing import Final
+
+from hexodigest.diagnostics import Fault
+from hexodigest.document.markdown.characters import decode_entities, unescape
+from hexodigest.document.markdown.inline import normal_label
+from hexodigest.document.markdown.linear import LinearBlockParser
+from hexodigest.document.markdown.linear_state import LinearBlockState
+from hexodigest.document.markdown.placed import Body, PlacedState
+from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
+from hexodigest.document.nodes import Definition
+from hexodigest.source import Span
+
+DEEPEST: Final = 20  # mistune stops there
+_EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*(?:\n|$)")
+_TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
+_DEFINITION: Final = re.compile(
+    r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
+    rf"(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)({_TITLE}))? *(?:\n+|\Z)"
+)
+_TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
+_TABLE_ENDS: Final = re.compile(
+    r" *\n| {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)| {0,3}>"
+    r"|(?: {4}| {0,3}\t)[^\n]| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
+    r"|<(?:script|pre|style|textarea|!--)"
+)
+
+
+class PlacedBlockParser(LinearBlockParser):
+    """Notes on every token where it starts and ends, and in which state."""
+
+    state_cls = PlacedState
+
+    def __init__(self) -> None:
+        """Add tables everywhere, as marked has them."""
+        super().__init__()
+        self.register("table", _TABLE, PlacedBlockParser.parse_table, before="ref_link")
+        for rules in (self.block_quote_rules, self.list_rules):
+            rules.insert(rules.index("ref_link"), "table")
+
+    def parse_method(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Let mistune read the construct, and note its place on the token that it made."""
+        count = len(state.tokens)
+        before = len(state.items)
+        end: int | None = super().parse_method(m, state)
+        for token in state.tokens[count:]:
+            if "state" not in token:
+                token["state"] = state
+                token["start"] = m.start()
+                token["end"] = end or state.cursor_max
+                token["match"] = m
+                if len(state.items) > before:
+                    token["items"] = state.items[before:]
+        if m.lastgroup == "setex_heading" and end and len(state.tokens) == count:
+            state.tokens[-1]["end"] = end
+        return end
+
+    def child_state(
+        self,
+        state: LinearBlockState,
+        src: str,
+        start: int,
+        end: int,
+        lazy_line_starts: set[int] | None = None,
+    ) -> LinearBlockState:
+        """Note which line of the body the inside starts with."""
+        child = super().child_state(state, src, start, end, lazy_line_starts)
+        if not isinstance(state, PlacedState) or not isinstance(child, PlacedState):
+            raise TypeError(type(child))
+        child.first = state.line_of(start)
+        if _EMPTY_ITEM.match(state.src, start, end):
+            child.first += 1
+        outer = state.span(start, end)
+        inside = src.rstrip()
+        last = child.at(len(inside) - 1) + 1 if inside else outer.start + 1
+        state.items.append(Span(outer.start, max(last, outer.start + 1)))
+        return child
+
+    def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Indented code goes past `parse_method`."""
+        count = len(state.tokens)
+        end = super()._parse_indent_code_fast(state)
+        if len(state.tokens) > count:
+            state.tokens[-1].update(state=state, start=state.cursor, end=end)
+        return end
+
+    def parse_ref_link(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Read a definition as marked does; the first of a label counts."""
+        end = state.append_paragraph()
+        if end:
+            return end
+        match = _DEFINITION.match(state.src, m.start())
+        if not match:
+            return None
+        url = match[2].removeprefix("<").removesuffix(">") if match[2][0] == "<" else match[2]
+        url_start = match.start(2) + (match[2][0] == "<")
+        title = unescape(match[3][1:-1]) if match[3] else None
+        definition = Definition(
+            state.span(*match.span()),
+            match[1],
+            decode_entities(unescape(url)),
+            Span(state.at(url_start), state.at(url_start + len(url))),
+            title,
+        )
+        state.body.definitions.setdefault(normal_label(match[1]), definition)
+        state.append_token({"type": "definition", "node": definition})
+        return match.end()
+
+    def parse_table(self, m: Match[str], state: PlacedState) -> int | None:
+        """Read a table as marked does: its head and delimiter row must have as many cells."""
+        line_end = state.src.index("\n", m.start())
+        delimiters = DELIMITER_ROW.match(state.src, line_end + 1)
+        head = split_row(state.src, m.start(), line_end)
+        if not delimiters or not head or columns(delimiters[1]) != len(head):
+            return None
+        rows = [head]
+        position = delimiters.end() + 1
+        while position < state.cursor_max and not _TABLE_ENDS.match(state.src, position):
+            end = state.find_line_end_at(position)
+            rows.append(split_row(state.src, position, end)[: len(head)])
+            position = end
+        state.append_token({"type": "table", "rows": rows})
+        return min(position, state.cursor_max)
+
+    def note_too_deep(self, state: PlacedState, offset: int) -> None:  # type: ignore[override]  # our states
+        """Say where containers stopped to be containers."""
+        stop = state.find_line_end_at(offset)
+        message = f"nested deeper than {DEEPEST} levels: read as text from here"
+        state.body.faults.append(Fault("nested-too-deep", message, state.span(offset, stop)))
+
+
+def parse_blocks(text: str, offset: int) -> tuple[PlacedState, Body]:
+    """The tokens of a body that starts at `offset` of the source."""
+    body = Body(text, offset)
+    state = _PARSER.state_cls()
+    state.body = body
+    state.process(text if text.endswith("\n") else text + "\n")
+    _PARSER.parse(state)
+    return state, body
+
+
+_PARSER: Final = PlacedBlockParser()

@@ -1,0 +1,199 @@
+"""Fenced code as Hexo takes it, before any Markdown is read.
+
+Hexo's `backtick_code_block` filter replaces every closed fence, wherever it stands, by one line of
+comment. So does `mask_fences`, at equal length: the line ends within a fence become `x` too.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hexodigest.document.nodes import CodeBlock
+from hexodigest.slugs import JS_SPACE
+from hexodigest.source import Span
+
+_BLANK: Final = "[" + JS_SPACE.replace("\n", "").replace("\r", "") + "]"
+_LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
+_LINE_END: Final = r"(?=[\n\r\u2028\u2029]|\Z)"
+_REST: Final = r"[^\n\r\u2028\u2029]*"
+_QUOTES: Final = rf"(?:{_BLANK}*>){{0,3}}"
+_OPENING: Final = re.compile(
+    rf"{_LINE_START}((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}|~{{3,}})({_REST})(?=\n)",
+    re.MULTILINE,
+)
+_CLOSING: Final = re.compile(
+    rf"{_LINE_START}{_QUOTES}{_BLANK}*(`{{3,}}|~{{3,}}){_BLANK}?{_LINE_END}", re.MULTILINE
+)
+_SPACE: Final = f"[{JS_SPACE}]"
+_WORD: Final = f"[^{JS_SPACE}]"
+_ALL: Final = re.compile(
+    rf"({_WORD}+){_SPACE}+(.+?){_SPACE}+(https?://{_WORD}+|/{_WORD}+){_SPACE}*(.+)?"
+)
+_LANGUAGE_CAPTION: Final = re.compile(rf"({_WORD}+){_SPACE}*(.+)?")
+_OPTION: Final = re.compile(
+    rf"{_SPACE}((?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight)"
+    rf":{_WORD}+)"
+)
+_INDENT: Final = re.compile(rf"^[ \t]*(?={_WORD})", re.MULTILINE)
+SHORTEST_COMMENT: Final = len("<!---->")
+
+
+class Fence(NamedTuple):
+    """A fence that Hexo takes, with the place of its parts in the text."""
+
+    start: int  # of the opening marks
+    end: int  # of the closing marks
+    info: Span
+    content: Span
+    quotes: int  # how many `>` stand before the opening
+
+
+def find_fences(text: str, body: Span) -> tuple[Fence, ...]:
+    """Every fence that Hexo's filter takes from the body, in order."""
+    if "```" not in text and "~~~" not in text:
+        return ()
+    closings: dict[str, list[re.Match[str]]] = {}
+    for match in _CLOSING.finditer(text, body.start, body.end):
+        closings.setdefault(match[1], []).append(match)
+    starts = {marks: [m.start() for m in found] for marks, found in closings.items()}
+    comments = _comments(text, body)
+    fences = []
+    position = body.start
+    while opening := _OPENING.search(text, position, body.end):
+        position = opening.end()
+        for fence in _closed(opening, text, closings, starts):
+            position = max(fence.end, position)
+            if not _within(fence, comments) and not _is_off(text, fence):
+                fences.append(fence)
+            break
+    return tuple(fences)
+
+
+def _closed(
+    opening: re.Match[str],
+    text: str,
+    closings: dict[str, list[re.Match[str]]],
+    starts: dict[str, list[int]],
+) -> Iterator[Fence]:
+    """The fence of this opening; Hexo's expression may give a longer run's last marks to info."""
+    marks = opening[2]
+    for width in range(len(marks), 2, -1):
+        info_start = opening.start(2) + width
+        info = _info(text, info_start, opening.end())
+        run = marks[:width]
+        if info is None or run not in starts:
+            continue
+        index = bisect_left(starts[run], opening.end() + 1)
+        if index == len(starts[run]):
+            continue
+        closing = closings[run][index]
+        content = Span(opening.end() + 1, max(closing.start() - 1, opening.end() + 1))
+        quotes = opening[1].count(">")
+        yield Fence(opening.start(2), closing.end(1), info, content, quotes)
+
+
+def _info(text: str, start: int, end: int) -> Span | None:
+    """What stands behind the marks; it may not end with a backtick."""
+    written = text[start:end]
+    stripped = written.strip(_BLANK_CHARACTERS)
+    if stripped.endswith("`"):
+        return None
+    first = start + len(written) - len(written.lstrip(_BLANK_CHARACTERS))
+    return Span(first, first + len(stripped))
+
+
+_BLANK_CHARACTERS: Final = "".join(
+    chr(code) for code in range(0x10000) if re.match(_BLANK, chr(code))
+)
+
+
+def _comments(text: str, body: Span) -> list[Span]:
+    found = []
+    start = text.find("<!--", body.start, body.end)
+    while start >= 0:
+        end = text.find("-->", start + 4, body.end)
+        if end < 0:
+            break
+        found.append(Span(start, end + 3))
+        start = text.find("<!--", end + 3, body.end)
+    return found
+
+
+def _within(fence: Fence, comments: list[Span]) -> bool:
+    """Hexo leaves a fence within a comment alone."""
+    index = bisect_left(comments, (fence.start, fence.start)) - 1
+    return index >= 0 and comments[index].end > fence.end
+
+
+def _is_off(text: str, fence: Fence) -> bool:
+    """`highlight:` with any other word than `true` leaves the fence to marked."""
+    options = dict(read_info(text[fence.info.start : fence.info.end]).options)
+    return options.get("highlight", "true") != "true"
+
+
+def mask(text: str, fences: tuple[Fence, ...]) -> str:
+    """The text with each fence as one comment of equal length."""
+    parts = []
+    position = 0
+    for fence in fences:
+        width = fence.end - fence.start - SHORTEST_COMMENT
+        parts += (text[position : fence.start], "<!--", "x" * width, "-->")
+        position = fence.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def code_block(text: str, fence: Fence) -> CodeBlock:
+    """The fence as a node: its text as Hexo would print it."""
+    content = text[fence.content.start : fence.content.end]
+    if fence.quotes:
+        content = re.sub(
+            rf"{_LINE_START}(?:{_BLANK}*>){{0,{fence.quotes}}}(?:{_BLANK}|{_LINE_END})",
+            "",
+            content,
+            flags=re.MULTILINE,
+        )
+    info = text[fence.info.start : fence.info.end]
+    words = read_info(info)
+    return CodeBlock(
+        Span(fence.start, fence.end),
+        strip_indent(content),
+        fenced=True,
+        info=info,
+        info_span=fence.info,
+        language=words.language,
+        caption=words.caption,
+        url=words.url,
+        link_text=words.link_text,
+        options=words.options,
+    )
+
+
+def strip_indent(code: str) -> str:
+    """The code without the indent that all its lines share, as Hexo prints it."""
+    indent = min((len(line) for line in _INDENT.findall(code)), default=0)
+    return re.sub(rf"^[ \t]{{{indent}}}", "", code, flags=re.MULTILINE) if indent else code
+
+
+class Info(NamedTuple):
+    """The words of an info string as Hexo reads them."""
+
+    language: str = ""
+    caption: str = ""
+    url: str = ""
+    link_text: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def read_info(info: str) -> Info:
+    """`js caption https://… text mark:1,4-7` taken apart as Hexo does."""
+    options = tuple(
+        (name, value) for name, _, value in (o.partition(":") for o in _OPTION.findall(info))
+    )
+    words = _OPTION.sub("", info).split("=")[0]
+    if match := _ALL.search(words):
+        return Info(match[1], match[2], match[3], match[4] or "link", options)
+    if match := _LANGUAGE_CAPTION.search(words):
+        return Info(match[1], match[2] or "", options=options)
+    return Info(options=options)

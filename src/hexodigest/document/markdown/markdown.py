@@ -1,0 +1,139 @@
+"""A post's body as Hexo reads it with hexo-renderer-marked 7."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from hexodigest.diagnostics import Fault
+from hexodigest.document.markdown.blocks import parse_blocks
+from hexodigest.document.markdown.build import Builder
+from hexodigest.document.markdown.fences import find_fences, mask
+from hexodigest.document.nodes import (
+    Block,
+    CodeBlock,
+    Definition,
+    Heading,
+    HtmlBlock,
+    Image,
+    Inline,
+    InlineCode,
+    InlineHtml,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Table,
+)
+from hexodigest.source import Span
+
+_Node = TypeVar("_Node")
+
+
+@dataclass(frozen=True)
+class Markdown:
+    """The blocks of a body; every collection below is in the order of the document."""
+
+    blocks: tuple[Block, ...]
+    faults: tuple[Fault, ...] = ()
+
+    def walk(self) -> Iterator[Block | ListItem]:
+        """Every block and list item, a container before what stands in it."""
+        stack: list[Block | ListItem] = list(reversed(self.blocks))
+        while stack:
+            block = stack.pop()
+            yield block
+            match block:
+                case Quote() | ListItem():
+                    stack += reversed(block.children)
+                case List():
+                    stack += reversed(block.items)
+                case _:
+                    pass
+
+    @cached_property
+    def nodes(self) -> tuple[Block | ListItem, ...]:
+        """What `walk` yields."""
+        return tuple(self.walk())
+
+    @cached_property
+    def inlines(self) -> tuple[Inline, ...]:
+        """Every inline, a link before what stands in it."""
+        found: list[Inline] = []
+        for block in self.nodes:
+            match block:
+                case Heading() | Paragraph():
+                    found += _flat(block.children)
+                case Table():
+                    for row in block.rows:
+                        for cell in row:
+                            found += _flat(cell)
+                case _:
+                    pass
+        return tuple(found)
+
+    def _blocks_of(self, kind: type[_Node]) -> tuple[_Node, ...]:
+        return tuple(node for node in self.nodes if isinstance(node, kind))
+
+    def _inlines_of(self, kind: type[_Node]) -> tuple[_Node, ...]:
+        return tuple(node for node in self.inlines if isinstance(node, kind))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """ATX and setext headings."""
+        return self._blocks_of(Heading)
+
+    @cached_property
+    def code(self) -> tuple[CodeBlock, ...]:
+        """Fenced and indented code."""
+        return self._blocks_of(CodeBlock)
+
+    @cached_property
+    def html(self) -> tuple[HtmlBlock | InlineHtml, ...]:
+        """HTML blocks and the HTML tags within text."""
+        found = [*self._blocks_of(HtmlBlock), *self._inlines_of(InlineHtml)]
+        return tuple(sorted(found, key=lambda node: node.span))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Definitions of link labels, also those that an earlier one overrules."""
+        return self._blocks_of(Definition)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links of every form."""
+        return self._inlines_of(Link)
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Markdown images; `<img>` is in `html`."""
+        return self._inlines_of(Image)
+
+    @cached_property
+    def inline_code(self) -> tuple[InlineCode, ...]:
+        """Text between backticks."""
+        return self._inlines_of(InlineCode)
+
+
+def _flat(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
+    """The inlines and all that stands in links among them."""
+    stack = list(reversed(inlines))
+    while stack:
+        inline = stack.pop()
+        yield inline
+        if isinstance(inline, Link):
+            stack += reversed(inline.children)
+
+
+def read_markdown(text: str, body: Span) -> Markdown:
+    """What stands in `text[body.start:body.end]`, read as marked 15 reads it for Hexo.
+
+    `text` is a `Source.text` whose tags are blanked at equal length. Nothing is raised on account
+    of what it holds; what is wrong is in `faults` (`unclosed-fence`, `nested-too-deep`).
+    """
+    fences = find_fences(text, body)
+    masked = mask(text, fences)[body.start : body.end].replace("\r", "\n")
+    state, shared = parse_blocks(masked, body.start)
+    blocks = Builder(text, shared, fences).blocks(state.tokens)
+    return Markdown(blocks, tuple(sorted(shared.faults, key=lambda fault: fault.span)))

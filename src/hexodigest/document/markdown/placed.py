@@ -1,0 +1,83 @@
+"""Where the lines of a nested text stand in the body.
+
+mistune cuts a container's inside out of its lines and parses that as a text of its own. The cut
+changes only the start of a line, so a place counted from the line's *end* is the same in both:
+line k of the inside is line `first + k` of the body, and that is all that is remembered.
+"""
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from hexodigest.diagnostics import Fault
+from hexodigest.document.markdown.linear_state import LinearBlockState
+from hexodigest.document.nodes import Definition
+from hexodigest.source import Span
+
+_NEWLINE: Final = re.compile("\n")
+
+
+class Body:
+    """What all states of one parse share."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        """`text` starts at `offset` of the source."""
+        self.offset = offset
+        self.ends = _line_ends(text)
+        self.faults: list[Fault] = []
+        self.definitions: dict[str, Definition] = {}
+
+
+class PlacedState(LinearBlockState):
+    """A text being parsed, which knows where in the body its lines stand."""
+
+    def __init__(self, parent: "PlacedState | None" = None) -> None:
+        """A container's inside when there is a parent, else the body."""
+        super().__init__(parent)
+        self.first = 0  # the line of the body that line 0 is
+        self.items: list[Span] = []  # of the children made, in order
+        self._ends: list[int] | None = None
+        if parent:
+            self.body: Body = parent.body
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each line of this text ends."""
+        if self._ends is None:
+            self._ends = self.body.ends if self.parent is None else _line_ends(self.src)
+        return self._ends
+
+    def at(self, position: int) -> int:
+        """The place in the source of a position in this text."""
+        if self.parent is None:
+            return self.body.offset + position
+        line = min(bisect_left(self.ends, position), len(self.ends) - 1)
+        ends = self.body.ends
+        end = ends[min(self.first + line, len(ends) - 1)]
+        return self.body.offset + end - self.ends[line] + position
+
+    def line_of(self, position: int) -> int:
+        """The number of the body's line that holds a position of this text."""
+        return self.first + bisect_left(self.ends, position)
+
+    def add_paragraph(self, text: str) -> None:
+        """Text joins the paragraph before it, or starts one here."""
+        count = len(self.tokens)
+        super().add_paragraph(text)
+        if len(self.tokens) > count:
+            self.tokens[-1].update(state=self, start=self.cursor)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place of a stretch of this text, without white space around it."""
+        written = self.src[start:end]
+        end = start + len(written.rstrip())
+        start += len(written) - len(written.lstrip())
+        return Span(self.at(start), self.at(end - 1) + 1) if end > start else self.nothing(start)
+
+    def nothing(self, position: int) -> Span:
+        """The empty place at a position."""
+        return Span(self.at(position), self.at(position))
+
+
+def _line_ends(text: str) -> list[int]:
+    return [*(match.start() for match in _NEWLINE.finditer(text)), len(text)]

@@ -1,0 +1,117 @@
+"""What marked prints for a heading, and the id that hexo-renderer-marked makes of it."""
+
+import html
+import re
+from typing import Final
+
+from hexodigest.slugs import JS_SPACE, slugize
+
+_ESCAPES: Final = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
+    "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "=",
+}  # fmt: skip
+_ESCAPED: Final = re.compile("|".join(_ESCAPES))
+_BEFORE_SINGLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\"{JS_SPACE}])'")
+_BEFORE_DOUBLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\u2018{JS_SPACE}])\"")
+
+
+class Rendering:
+    """The printed form of one text, for its id, and the plain form, for people."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._printed: list[str] = []
+        self._plain: list[str] = []
+
+    def text(self, text: str, *, smart: bool) -> None:
+        """Text; `smart` turns quotes and dashes as hexo-renderer-marked does."""
+        self._printed.append(_smartypants(text) if smart else text)
+        self._plain.append(html.unescape(text))
+
+    def code(self, text: str) -> None:
+        """The text of a code span."""
+        # marked escapes it whole, so that nothing in it is an entity to the reader.
+        self._printed.append(f"<code>{text.replace('&', '&amp;')}</code>")
+        self._plain.append(text)
+
+    def image(self, alt: str) -> None:
+        """An image; its id part is nothing."""
+        self._printed.append("<img>")
+        self._plain.append(alt)
+
+    def markup(self, tag: str) -> None:
+        """A tag that marked prints."""
+        self._printed.append(tag)
+
+    def line_break(self) -> None:
+        """A line end, which marked prints as `<br>`."""
+        self._printed.append("<br>")
+        self._plain.append(" ")
+
+    @property
+    def plain(self) -> str:
+        """The text without any markup."""
+        return "".join(self._plain).strip()
+
+    @property
+    def id(self) -> str:
+        """The id before it is made unique."""
+        printed = "".join(self._printed)
+        if "&" in printed:
+            printed = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], printed)
+        if "<" in printed:
+            printed = strip_html(printed)
+        return slugize(printed)
+
+
+def _smartypants(text: str) -> str:
+    # As in hexo-renderer-marked 7: each run of text for itself, singles before doubles.
+    if "--" in text:
+        text = text.replace("---", "\u2014").replace("--", "\u2013")
+    if "'" in text:
+        text = _BEFORE_SINGLE.sub("\\1\u2018", text).replace("'", "\u2019")
+    if '"' in text:
+        text = _BEFORE_DOUBLE.sub("\\1\u201c", text).replace('"', "\u201d")
+    return text.replace("...", "\u2026")
+
+
+def strip_html(text: str) -> str:
+    """The text without tags, as hexo-util's `stripHTML` sees tags."""
+    output: list[str] = []
+    position = 0
+    while True:
+        start = text.find("<", position)
+        if start < 0:
+            output.append(text[position:])
+            break
+        output.append(text[position:start])
+        if text[start + 1 : start + 2] in (" ", "\n"):
+            output.append("< ")
+            position = start + 2
+            continue
+        end = _tag_end(text, start)
+        if end < 0:
+            break
+        position = end
+    return "".join(output)
+
+
+def _tag_end(text: str, start: int) -> int:
+    """Where the tag that opens at `start` ends; -1 when it never does, and all is lost."""
+    quote = ""
+    depth = 0
+    for index in range(start + 1, len(text)):
+        character = text[index]
+        if character == "<" and not quote:
+            depth += 1
+        elif character == ">" and not quote:
+            if not depth:
+                return index + 1
+            depth -= 1
+        elif character in "\"'":
+            quote = "" if character == quote else quote or character
+        elif character == "-" and index == start + 3 and text.startswith("<!-", start):
+            # The comment must be closed by `-->`, and hexo-util lets `<!-->` be that too.
+            closing = text.find("-->", start + 2)
+            return closing + 3 if closing >= 0 else -1
+    return -1
