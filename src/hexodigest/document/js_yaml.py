@@ -5,8 +5,10 @@ twice, and its C loader ends the process on 25 kB of `[`. Events are flat and ch
 them builds the values, counts what a hostile header could blow up, and never recurses.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -15,7 +17,10 @@ from hexodigest.document import yaml_limits
 from hexodigest.document.js_values import Value
 from hexodigest.document.yaml_builder import Builder, Key
 from hexodigest.document.yaml_errors import YamlError, explain
+from hexodigest.document.yaml_tabs import may_go_on, without_tabs_at
 from hexodigest.document.yaml_text import StandIns, with_stand_ins
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,44 @@ class JsYamlHandler(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> Yaml:  # type: ignore[override]  # not only mappings
         """What `fm` says. Raises YamlError where js-yaml raises, and beyond the limits."""
-        yaml_limits.check_size(fm)
-        source = with_stand_ins(fm)
-        try:
-            loaded: Yaml = super().load(fm, Loader=lambda _text: JsYamlLoader(source))
-        except yaml.YAMLError as error:
-            raise explain(error, fm) from None
+        return _past_tabs(fm, self._read)
+
+    def _read(self, source: StandIns) -> Yaml:
+        loaded: Yaml = super().load(source.text, Loader=lambda _text: JsYamlLoader(source))
         return loaded
 
 
-def events(text: str) -> Iterator[yaml.Event]:
-    """What libyaml finds in `text`, up to where it gives up; nothing in what is too long."""
-    try:
-        yaml_limits.check_size(text)
-        loader = JsYamlLoader(with_stand_ins(text))
-        yield from iter(loader.get_event, None)
-    except (yaml.YAMLError, YamlError):
-        return
+def events(text: str) -> list[yaml.Event]:
+    """What libyaml finds in `text`, up to a fault or a limit; nothing in what is too long."""
+    found: list[yaml.Event] = []
+
+    def read(source: StandIns) -> None:
+        found.clear()
+        depth = 0
+        for event in iter(JsYamlLoader(source).get_event, None):
+            found.append(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > yaml_limits.MAX_DEPTH or len(found) > yaml_limits.MAX_EVENTS:
+                return
+
+    with suppress(YamlError):
+        _past_tabs(text, read)
+    return found
+
+
+def _past_tabs(text: str, read: Callable[[StandIns], _Read]) -> _Read:
+    """Read, and read again where libyaml stops at a tab that js-yaml passes. Raises YamlError."""
+    yaml_limits.check_size(text)
+    source = with_stand_ins(text)
+    rounds = 0
+    while True:
+        try:
+            return read(source)
+        except yaml.YAMLError as error:
+            problem = explain(error, text)
+        spaced = without_tabs_at(source.text, problem.start)
+        rounds += 1
+        if spaced is None or not may_go_on(text, rounds):
+            raise problem
+        source = replace(source, text=spaced)

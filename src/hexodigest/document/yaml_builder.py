@@ -15,7 +15,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from hexodigest.document import yaml_limits
+from hexodigest.document import yaml_limits, yaml_tabs
 from hexodigest.document.js_tags import (
     MERGE,
     UnknownTagError,
@@ -34,6 +34,7 @@ from hexodigest.document.js_values import (
 from hexodigest.document.yaml_errors import YamlError
 from hexodigest.document.yaml_text import StandIns
 
+_NO_TAG = (None, "?")  # `!<?>` asks for what is done anyway
 _PLAIN = ("", None)  # the styles of a scalar without quotes, in C and in Python
 
 
@@ -66,6 +67,7 @@ class Builder:
         self.duplicates: list[Key] = []
         self.merges: list[Key] = []
         self._source = source
+        self._retried = source.tabs_replaced
         self._open: list[_Open] = []
         self._anchors: dict[str, Value] = {}
         self._unfinished: set[str] = set()  # anchors of open collections
@@ -99,7 +101,7 @@ class Builder:
             quoted = event.style in {"'", '"'}
             text = self._source.restore(text, _start(event), quoted=quoted)
         value: Value
-        if event.tag is None:
+        if event.tag in _NO_TAG:
             value = text if not plain else plain_scalar(text) if text else None
         else:
             value = self._tagged(event, None if plain and not text else text)
@@ -167,8 +169,12 @@ class Builder:
             return
         top = self._open[-1]
         if top.items is not None:
+            if self._retried and not top.event.flow_style:
+                yaml_tabs.check_item(self._source.written, _start(event))
             top.items.append(value)
         elif top.key is None:
+            if self._retried and not top.event.flow_style:
+                yaml_tabs.check_key(self._source.written, _start(event))
             top.key = self._key(value, event)
         else:
             key, top.key = top.key, None

@@ -1,7 +1,6 @@
 """The place of every key and value of a YAML header, for whoever has something to say about one."""
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from yaml.events import (
@@ -14,7 +13,6 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from hexodigest.document import yaml_limits
 from hexodigest.document.js_values import key_text, plain_scalar
 from hexodigest.document.js_yaml import events
 from hexodigest.document.places import Entry, Path, Tabs
@@ -47,9 +45,8 @@ def yaml_entries(raw: str, base: int) -> dict[Path, Entry]:
     Of a text that is no YAML: of what stands before the fault.
     """
     walk = _Walk(Tabs(raw, base))
-    for event in islice(events(walk.tabs.text), yaml_limits.MAX_EVENTS):
-        if not walk.take(event):
-            break
+    for event in events(walk.tabs.text):
+        walk.take(event)
     return walk.entries
 
 
@@ -62,8 +59,8 @@ class _Walk:
         self.entries: dict[Path, Entry] = {}
         self._open: list[_Open] = []
 
-    def take(self, event: Event) -> bool:
-        """Note one event; False when it goes deeper than anybody reads."""
+    def take(self, event: Event) -> None:
+        """Note one event."""
         start = event.start_mark.index if event.start_mark else 0
         end = event.end_mark.index if event.end_mark else 0
         match event:
@@ -78,7 +75,6 @@ class _Walk:
                 stop = end if end > start else opened.end
                 self._note(opened.slot, opened.start, stop)
                 self._seen(stop, "[object Object]" if opened.is_mapping else None, opened)
-        return len(self._open) <= yaml_limits.MAX_DEPTH
 
     def _slot(self) -> _Slot:
         """What the next node is."""

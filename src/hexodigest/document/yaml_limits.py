@@ -9,7 +9,7 @@ from hexodigest.document.yaml_errors import YamlError
 
 MAX_CHARACTERS = 1_000_000
 MAX_EVENTS = 25_000  # keys, values, and the start and end of each collection
-MAX_DEPTH = 100  # as in js-yaml 4.3: `maxDepth`
+MAX_DEPTH = 99  # collections in one another; js-yaml 4.3 has `maxDepth` 100, a scalar counted
 MAX_ALIASES = 100
 MAX_MERGED_KEYS = 10_000  # as in js-yaml 4.3: `maxTotalMergeKeys`
 MAX_MERGE_SOURCES = 100  # as in js-yaml 4.3: "abnormal merge sequence size"

@@ -26,7 +26,13 @@ class StandIns:
     """A text as libyaml gets it, of equal length, and the way back for its scalars."""
 
     text: str
+    written: str  # as js-yaml gets it
     originals: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def tabs_replaced(self) -> bool:
+        """Whether tabs have become spaces since."""
+        return "\t" in self.written and self.text.count("\t") != self.written.count("\t")
 
     def restore(self, scalar: str, offset: int, *, quoted: bool) -> str:
         """The scalar as it was written. Raises YamlError for what js-yaml refuses in it."""
@@ -44,14 +50,18 @@ class StandIns:
 def with_stand_ins(text: str) -> StandIns:
     """The text with each character that libyaml cannot take swapped for a private one.
 
-    Raises YamlError for U+0000, which js-yaml takes nowhere.
+    A byte order mark before all else becomes an empty line, which says as little. Raises
+    YamlError for U+0000, which js-yaml takes nowhere.
     """
+    # As in js-yaml 4.3: the last line has an end, so that a block scalar there has one too.
+    text = text if text.endswith(("\n", "\r")) else text + "\n"
     if not _FOREIGN.search(text):
-        return StandIns(text)
+        return StandIns(text, text)
+    text = "\r" + text[1:] if text.startswith("\ufeff") else text
     if "\0" in text:
         raise YamlError("unprintable character U+0000", text.index("\0"))
     used = set(text)
     free = (chr(code) for code in _STAND_INS if chr(code) not in used)
     swaps = dict(zip(sorted(set(_FOREIGN.findall(text))), free, strict=False))
     swapped = text.translate(str.maketrans(swaps))
-    return StandIns(swapped, {new: old for old, new in swaps.items()})
+    return StandIns(swapped, text, {new: old for old, new in swaps.items()})
