@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -23,12 +24,25 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from hexodigest.diagnostics import Severity
+from hexodigest.path_globs import glob_pattern, matches_glob
 from hexodigest.validation_errors import complaint, quoted, suggestion
 
 FILE_NAME = "hexodigest.toml"
 _PYPROJECT = "pyproject.toml"
 
 Whole = Annotated[int, Field(strict=True)]
+
+
+def _as_glob(pattern: str) -> str:
+    try:
+        glob_pattern(pattern)
+    except re.error as error:
+        message = f"is not a glob ({error.msg})"
+        raise ValueError(message) from error
+    return pattern
+
+
+Glob = Annotated[str, AfterValidator(_as_glob)]
 
 
 class ConfigError(Exception):
@@ -49,7 +63,7 @@ class ModelRule(BaseModel):
     """A category of the post, in any of its hierarchies."""
     layout: str | None = None
     """The post's layout; a post that names none has `post`."""
-    path: str | None = None
+    path: Glob | None = None
     """A glob for the post's path: `*` within a folder, `**` across folders."""
     heading_level: Annotated[Whole, Field(ge=1, le=6)] | None = None
     """The level of the headings that start a pick."""
@@ -68,7 +82,7 @@ class ModelRule(BaseModel):
         try:
             re.compile(pattern or "")
         except re.error as error:
-            message = f"is not a regular expression ({error})"
+            message = f"is not a regular expression ({error.msg})"
             raise ValueError(message) from error
         return pattern
 
@@ -93,7 +107,7 @@ class Config(BaseModel):
     """Rules to leave out, as names or globs; stronger than `select`."""
     severity: dict[str, Severity] = Field(default_factory=dict)
     """Severities to give to rules, by name or glob."""
-    exclude: tuple[str, ...] = ()
+    exclude: tuple[Glob, ...] = ()
     """Globs of files and folders to leave out; without a slash at any depth."""
     models: tuple[ModelRule, ...] = ()
     """Models of posts; the first that matches a post holds, before the built-in ones."""
@@ -172,47 +186,6 @@ def _read_config(file: Path, _changed: int, _size: int) -> Config | None:
     return config
 
 
-def matches_glob(path: str, pattern: str) -> bool:
-    """Whether a glob matches all of a path with `/`; one without a slash matches a name anywhere.
-
-    `*` and `?` stop at a slash, `**` is any number of folders, `[…]` is one of some characters.
-    """
-    return _glob(pattern).fullmatch(path) is not None
-
-
-@lru_cache(maxsize=256)
-def _glob(pattern: str) -> re.Pattern[str]:
-    words = pattern.removeprefix("./").strip("/")
-    anywhere = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    return re.compile(anywhere + "".join(map(_glob_part, _GLOB_PARTS.findall(words))), re.DOTALL)
-
-
-_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
-_SPECIAL_IN_SET = re.compile(r"[\\\[\]&|~^]")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return "\\" + match.group()
-
-
-def _glob_part(part: str) -> str:
-    match part:
-        case "**/":
-            return "(?:.*/)?"
-        case "**":
-            return ".*"
-        case "*":
-            return "[^/]*"
-        case "?":
-            return "[^/]"
-        case _ if len(part) > 1:
-            negated = "^" if part[1] == "!" else ""
-            characters = part[2 if negated else 1 : -1]
-            return f"[{negated}{_SPECIAL_IN_SET.sub(_escaped, characters)}]"
-        case _:
-            return re.escape(part)
-
-
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
@@ -239,6 +212,6 @@ def _explain(error: ErrorDetails) -> str:
     if error["type"] == "missing":
         return f"{table}`{key}` is missing"
     words = complaint(error["type"], error["msg"], error.get("ctx", {}))
-    if not key:
+    if table and not key:
         return f"{table}{words}"
-    return f"{table}`{key}` {words}: {quoted(str(error['input']))}"
+    return f"{table}`{key or 'tool.hexodigest'}` {words}: {quoted(str(error['input']))}"
