@@ -23,6 +23,5 @@ def rule(name: str | None) -> None:
         found = get_rule(name)
     except UnknownRuleError as error:
         fail(str(error))
-    click.echo(
-        f"# {found.name}\n\n{found.page}\n\nSeverity: {found.severity}. Group: {found.group}."
-    )
+    click.echo(f"# {found.name}\n\n{found.page}\n")
+    click.echo(f"Severity: {found.severity}. Group: {found.group}.")

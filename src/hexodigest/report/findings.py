@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hexodigest.diagnostics import Diagnostic, Severity
@@ -18,30 +18,33 @@ class Report(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over a run."""
+    """Counts over a run; it grows as reports are added."""
 
-    files: int
-    by_severity: Counter[Severity]
-    fixable: int
+    files: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    fixable: int = 0
+    fixed: int = 0
+
+    def add(self, report: Report, fixed: int = 0) -> None:
+        """Count a post: what was found in it, and how many findings were mended before."""
+        self.files += 1
+        self.fixed += fixed
+        for diagnostic in report.diagnostics:
+            self.severities[diagnostic.severity] += 1
+            self.names[diagnostic.name] += 1
+            self.fixable += bool(diagnostic.fix and diagnostic.fix.safe)
 
     def __str__(self) -> str:
         """Say it in one line."""
-        files = _count(self.files, "file")
-        if not self.by_severity:
-            return f"{files} checked, nothing found"
-        found = [
-            _count(self.by_severity[kind], kind) for kind in Severity if kind in self.by_severity
-        ]
-        mended = f", {self.fixable} of them mended by --fix" if self.fixable else ""
-        return f"{files} checked: {', '.join(found)}{mended}"
-
-
-def summarize(reports: Sequence[Report]) -> Summary:
-    """Count what was found."""
-    found = [diagnostic for report in reports for diagnostic in report.diagnostics]
-    severities = Counter(diagnostic.severity for diagnostic in found)
-    fixable = sum(1 for diagnostic in found if diagnostic.fix and diagnostic.fix.safe)
-    return Summary(len(reports), severities, fixable)
+        kinds = [kind for kind in Severity if kind in self.severities]
+        found = ", ".join(_count(self.severities[kind], kind) for kind in kinds)
+        parts = [f"{_count(self.files, 'file')} checked: {found or 'nothing found'}"]
+        if self.fixable:
+            parts.append(f"{self.fixable} can be mended by --fix")
+        if self.fixed:
+            parts.append(f"{self.fixed} mended")
+        return "; ".join(parts)
 
 
 def _count(number: int, noun: str) -> str:

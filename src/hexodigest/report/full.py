@@ -32,7 +32,8 @@ def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[s
     yield f"{margin} {bar} {paint(marks, '1;31', color=color)}"
     if diagnostic.fix:
         kind = "fix" if diagnostic.fix.safe else "unsafe fix"
-        yield f"{margin} {paint('=', '34', color=color)} {kind}: {printable(diagnostic.fix.message)}"
+        sign = paint("=", "34", color=color)
+        yield f"{margin} {sign} {kind}: {printable(diagnostic.fix.message)}"
 
 
 def _marked(text: str, start: int, length: int) -> tuple[str, str]:

@@ -1,0 +1,78 @@
+"""Which files a path stands for, and how a mended one is put in its place."""
+
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from os import path as os_path
+from pathlib import Path
+
+from hexodigest.site import find_blog, load_site
+from hexodigest.source import Source
+
+# As in hexo-renderer-marked 7 and Hexo's other Markdown renderers: what `isRenderable` takes.
+SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".mdtext"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+
+
+class UnreadableError(OSError):
+    """A path that is no file to read: a pipe, a device, a socket."""
+
+
+def find_posts(path: Path) -> Iterator[Path]:
+    """The Markdown files that `path` stands for, sorted: itself, or those below a folder.
+
+    A blog's root stands for its source folder. Hidden folders and links to folders are left out.
+    Raises OSError when there is no such path, ConfigError for a blog's faulty `_config.yml`.
+    """
+    if not stat.S_ISDIR(path.stat().st_mode):
+        yield path
+    elif find_blog(path) == Path(os_path.abspath(path)):  # noqa: PTH100  # links stay
+        yield from _walk(Path(os_path.normpath(path / load_site(path).config.source_dir)))
+    else:
+        yield from _walk(path)
+
+
+def read_post(path: Path) -> Source:
+    """The file at `path`. Raises OSError when it cannot be read, and never waits for a pipe."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        message = "not a regular file"
+        raise UnreadableError(message)
+    return Source(path.read_bytes(), path)
+
+
+def write_post(source: Source, expected: bytes) -> None:
+    """Replace the file at `source.path` at once, whole or not at all; its mode stays.
+
+    Raises OSError when the file cannot be written, or no longer holds `expected`.
+    """
+    if source.path is None:
+        message = "a source without a path has no file"
+        raise ValueError(message)
+    target = Path(os_path.realpath(source.path))  # a link stays a link
+    handle, name = tempfile.mkstemp(prefix=".hexodigest-", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(source.data)
+        shutil.copymode(target, name)
+        _still_holds(target, expected)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _still_holds(path: Path, expected: bytes) -> None:
+    if path.read_bytes() != expected:
+        message = "the file has changed since it was read"
+        raise OSError(message)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED)
+        for name in sorted(files):
+            path = Path(root, name)
+            if path.suffix.lower() in SUFFIXES and path.is_file():
+                yield path

@@ -1,0 +1,115 @@
+"""Mend what can be mended safely, and prove that nothing else has changed.
+
+A fix is a list of edits of the source. Fixes that touch the same text wait for the next round, and
+rounds go on until nothing is left to mend. After each fix the post is read again: data of the
+front matter and text of tags that the edits did not name must be what they were, or the fix is
+taken back.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hexodigest.diagnostics import Diagnostic, Edit, Fix
+from hexodigest.document import Document
+from hexodigest.lint.meaning import lost_meaning
+from hexodigest.source import Source
+
+_ROUNDS = 10  # a fix may uncover another; more than this is two rules that disagree
+
+Lint = Callable[[Document], Sequence[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A fix that was not made, and why."""
+
+    diagnostic: Diagnostic
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A post after its fixes: `document` is the mended one, `remaining` is found in it still."""
+
+    document: Document
+    applied: tuple[Diagnostic, ...]
+    refused: tuple[Refusal, ...]
+    remaining: tuple[Diagnostic, ...]
+
+
+def fix_document(document: Document, lint: Lint) -> Fixed:
+    """Apply every safe fix of what `lint` finds, again and again until none is left."""
+    applied: list[Diagnostic] = []
+    refused: list[Refusal] = []
+    for _ in range(_ROUNDS):
+        remaining = lint(document)
+        hopeless = {(refusal.diagnostic.name, refusal.diagnostic.message) for refusal in refused}
+        wanted = [found for found in remaining if (found.name, found.message) not in hopeless]
+        chosen = list(_compatible(wanted))
+        if not chosen:
+            break
+        document, made, failed = _apply(document, chosen)
+        applied += made
+        refused += failed
+    else:
+        remaining = lint(document)
+        refused += [Refusal(found, "it does not settle") for found in _safe(remaining)]
+    return Fixed(document, tuple(applied), tuple(refused), tuple(remaining))
+
+
+def apply_edits(source: Source, edits: Iterable[Edit]) -> Source:
+    """The source with the edits made; every other byte is as it was."""
+    return Source(source.replace((edit.span, edit.text) for edit in edits), source.path)
+
+
+def unified_diff(before: Source, after: Source, name: str) -> Iterator[str]:
+    """The lines, without their ends, that `diff -u` shows of what the fixes change."""
+    old, new = before.text.split("\n"), after.text.split("\n")
+    yield from difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="", n=2)
+
+
+def _safe(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    return (each for each in found if each.fix and each.fix.safe and each.fix.edits)
+
+
+def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
+    return diagnostic.fix.edits if isinstance(diagnostic.fix, Fix) else ()
+
+
+def _compatible(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Safe fixes in the order of the file, each clear of the ones before it."""
+    taken: set[Edit] = set()
+    for diagnostic in _safe(found):
+        edits = set(_edits(diagnostic))
+        if not any(_touch(edit, other) for edit in edits for other in taken):
+            taken |= edits
+            yield diagnostic
+
+
+def _touch(edit: Edit, other: Edit) -> bool:
+    return edit.span.start <= other.span.end and other.span.start <= edit.span.end
+
+
+def _apply(
+    document: Document, chosen: Sequence[Diagnostic]
+) -> tuple[Document, list[Diagnostic], list[Refusal]]:
+    """Make all fixes at once, or, when that loses something, each that loses nothing."""
+    edits = [edit for diagnostic in chosen for edit in _edits(diagnostic)]
+    mended = _mended(document, edits)
+    if lost_meaning(document, mended, edits) is None:
+        return mended, list(chosen), []
+    kept: list[Diagnostic] = []
+    refused: list[Refusal] = []
+    for diagnostic in chosen:
+        edits = [edit for each in [*kept, diagnostic] for edit in _edits(each)]
+        reason = lost_meaning(document, _mended(document, edits), edits)
+        if reason is None:
+            kept.append(diagnostic)
+        else:
+            refused.append(Refusal(diagnostic, reason))
+    return _mended(document, [edit for each in kept for edit in _edits(each)]), kept, refused
+
+
+def _mended(document: Document, edits: Sequence[Edit]) -> Document:
+    return Document(apply_edits(document.source, edits)) if edits else document

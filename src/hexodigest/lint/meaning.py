@@ -1,0 +1,84 @@
+"""Whether an edited post still means what it meant, but for what the edits name."""
+
+from collections.abc import Iterator, Sequence
+
+from hexodigest.diagnostics import Edit
+from hexodigest.document import Document
+from hexodigest.document.front_matter import Value
+from hexodigest.source import Span
+
+_Path = tuple[str | int, ...]
+
+
+def lost_meaning(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
+    """Why `after` is not `before` with the edits made, as Hexo reads the two; None if it is."""
+    if not _keeps_data(before, after, edits):
+        return "it would change other data of the front matter"
+    if _tags(before, edits) != _tags(after):
+        return "it would change a tag"
+    if len(after.faults) > len(before.faults):
+        return "it would bring in a new fault"
+    return None
+
+
+def _keeps_data(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    old = dict(_leaves(before.front_matter.data))
+    new = dict(_leaves(after.front_matter.data))
+    named = _named(before, old, edits)
+    kept = [(path, leaf) for path, leaf in old.items() if path not in named]
+    if kept != [(path, leaf) for path, leaf in new.items() if path not in named]:
+        return False
+    return all(_as_edited(before, after, path, edits) for path in named if path in new)
+
+
+def _leaves(value: Value, path: _Path = ()) -> Iterator[tuple[_Path, tuple[type, Value]]]:
+    """Every scalar and empty collection by path, with its type: 1, 1.0 and true are three."""
+    children: list[tuple[str | int, Value]] = []
+    if isinstance(value, dict):
+        children = list(value.items())
+    elif isinstance(value, list):
+        children = list(enumerate(value))
+    if not children:
+        yield path, (type(value), value)
+    for key, child in children:
+        yield from _leaves(child, (*path, key))
+
+
+def _named(
+    document: Document, leaves: dict[_Path, tuple[type, Value]], edits: Sequence[Edit]
+) -> set[_Path]:
+    """The paths whose key or value an edit touches."""
+    head = document.front_matter.span.end
+    spans = [edit.span for edit in edits if edit.span.start < head]
+    return {path for path in leaves if spans and _touches(document, path, spans)}
+
+
+def _touches(document: Document, path: _Path, spans: Sequence[Span]) -> bool:
+    entry = document.front_matter.entry(*path)
+    if entry is None:
+        return False
+    start = (entry.key or entry.value).start
+    return any(span.start <= entry.value.end and start <= span.end for span in spans)
+
+
+def _as_edited(before: Document, after: Document, path: _Path, edits: Sequence[Edit]) -> bool:
+    """Whether the value reads, in the new post, as the edits wrote it."""
+    old, new = before.front_matter.entry(*path), after.front_matter.entry(*path)
+    if old is None or new is None:
+        return False
+    return _edited(before, old.value, edits) == after.source.slice(new.value)
+
+
+def _tags(document: Document, edits: Sequence[Edit] = ()) -> list[str]:
+    """The text of every tag, with the edits within it made."""
+    return [_edited(document, tag.span, edits) for tag in document.tags.walk()]
+
+
+def _edited(document: Document, span: Span, edits: Sequence[Edit]) -> str:
+    parts: list[str] = []
+    start = span.start
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if span.start <= edit.span.start and edit.span.end <= span.end:
+            parts += (document.source.text[start : edit.span.start], edit.text)
+            start = edit.span.end
+    return "".join([*parts, document.source.text[start : span.end]])

@@ -1,0 +1,69 @@
+"""The heading of a pick links to something that is not a paper.
+
+## Why is this bad?
+
+A reader who clicks on the heading wants the paper, and whoever gathers picks by their arXiv
+identifier finds none. `link_pattern` in the configuration says what a link must look like.
+
+## Example
+
+```markdown
+## [Tuning by Proxy](http://arxiv.org/abs/2401.08565)
+```
+
+Use instead:
+
+```markdown
+## [Tuning by Proxy](https://arxiv.org/pdf/2401.08565.pdf)
+```
+
+## Fix
+
+A link to arXiv that names a paper becomes the link to its PDF: `http` becomes `https`, `/abs/`
+becomes `/pdf/`, and the end `.pdf` is added. The fix is safe: the identifier and the version stay
+as they are, and it is offered only where the new link is one that the configuration asks for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hexodigest.config import Config
+from hexodigest.diagnostics import Edit, Fault, Fix, Severity
+from hexodigest.document import Document
+from hexodigest.lint.rule import Problem
+from hexodigest.schema.arxiv_ids import find_arxiv_id, submitted
+from hexodigest.schema.models import digest_options
+from hexodigest.source import Span
+
+SEVERITY = Severity.ERROR
+GROUP = "digest"
+
+_PAPER = re.compile(
+    r"(?:https?:)?//(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<paper>[\w./-]+?)(?:\.pdf)?/?",
+    re.IGNORECASE,
+)
+
+
+def invalid_pick_link(
+    document: Document, config: Config, schema_faults: Iterable[Fault]
+) -> Iterator[Problem]:
+    for fault in schema_faults:
+        if fault.name == "invalid-pick-link":
+            yield Problem(fault.span, fault.message, _fix(document, config, fault.span))
+
+
+def _fix(document: Document, config: Config, span: Span) -> Fix | None:
+    """None where the link, as written, is not plainly one to a paper."""
+    url = document.source.slice(span)
+    match = _PAPER.fullmatch(url)
+    options = digest_options(document, config)
+    identifier = find_arxiv_id(url)
+    if match is None or options is None or identifier is None or submitted(identifier) is None:
+        return None
+    for new in (
+        f"https://arxiv.org/pdf/{match['paper']}.pdf",
+        f"https://arxiv.org/pdf/{match['paper']}",
+    ):
+        if new != url and re.fullmatch(options.link_pattern, new):
+            return Fix(f"link to `{new}`", (Edit(span, new),))
+    return None

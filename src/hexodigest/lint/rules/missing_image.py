@@ -1,0 +1,100 @@
+"""An image is shown that is not in the blog.
+
+## Why is this bad?
+
+The reader sees a broken picture, and Hexo does not say a word. A relative address counts from the
+page's own address, not from the file; Hexo's Markdown renderer puts the root of the blog before
+it, and `asset_img` looks in the post's own asset folder. Letters must have the case of the file:
+most servers care, though the author's own computer may not.
+
+Images on other hosts, in templates and from generators are not looked for. Of the front matter,
+pictures such as `cover` and `thumbnail` are, where they start with a slash.
+
+## Example
+
+The file is `source/images/proxy.png`:
+
+```markdown
+![The proxy](/image/proxy.png)
+```
+
+Use instead:
+
+```markdown
+![The proxy](/images/proxy.png)
+```
+"""
+
+from collections.abc import Iterator
+
+from hexodigest.diagnostics import Severity
+from hexodigest.document import Document
+from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.rule import Problem
+from hexodigest.schema.images import images_of
+from hexodigest.site import PostFacts, Reference, Resolution, Resolved, Site
+from hexodigest.source import Span
+from hexodigest.tags.nodes import AssetReference, Image, Url
+from hexodigest.tags.registry import lower
+
+SEVERITY = Severity.ERROR
+GROUP = "images"
+
+# What themes show as a picture; all of them hand the value to Hexo's `url_for`.
+_KEYS = ("banner", "banner_img", "cover", "index_img", "photos", "thumbnail", "top_img")
+
+
+def missing_image(document: Document, site: Site) -> Iterator[Problem]:
+    page = site.facts(document)
+    if page is None:
+        return  # Hexo makes no page of the file
+    for image in images_of(document):
+        is_markdown = document.source.text.startswith("!", image.span.start)
+        reference = Reference.MARKDOWN if is_markdown else Reference.HTML
+        yield from _problem(
+            site.resolve_image(page, image.url, reference), image.url, image.url_span
+        )
+    for tag in document.tags.walk():
+        yield from _of_tag(document, tag, page, site)
+    for key in _KEYS:
+        yield from _of_key(document, key, page, site)
+
+
+def _of_tag(document: Document, tag: Tag, page: PostFacts, site: Site) -> Iterator[Problem]:
+    node = lower(tag, document.source.text)
+    match node:
+        case Image(target=AssetReference(name)):
+            found = [site.resolve_image(page, a.value, Reference.ASSET) for a in tag.arguments]
+            if any(each.kind is Resolution.FOUND for each in found):
+                return  # as in Hexo 8: the first argument that is an asset is the picture
+            resolved = site.resolve_image(page, name, Reference.ASSET)
+        case Image(target=Url(name)):
+            resolved = site.resolve_image(page, name, Reference.URL_FOR)
+        case _:
+            return
+    places = [argument.span for argument in tag.arguments if argument.value == name]
+    yield from _problem(resolved, name, places[0] if places else tag.opening)
+
+
+def _of_key(document: Document, key: str, page: PostFacts, site: Site) -> Iterator[Problem]:
+    value = document.front_matter.data.get(key)
+    for index, url in enumerate(value if isinstance(value, list) else [value]):
+        if not isinstance(url, str) or not url.startswith("/"):
+            continue
+        resolved = site.resolve_image(page, url, Reference.URL_FOR)
+        if site.resolve_image(page, url, Reference.HTML).kind is Resolution.FOUND:
+            continue  # written with the blog's root, which some themes expect
+        path = (key, index) if isinstance(value, list) else (key,)
+        if entry := document.front_matter.entry(*path):
+            yield from _problem(resolved, url, entry.value)
+
+
+def _problem(resolved: Resolved, url: str, span: Span) -> Iterator[Problem]:
+    if resolved.kind is not Resolution.MISSING:
+        return
+    if resolved.differs_only_in_case and resolved.file:
+        yield Problem(span, f"`{url}` has other letters than the file, `{resolved.file.name}`")
+    elif resolved.output:
+        yield Problem(span, f"`{url}` is missing: no file becomes `{resolved.output}`")
+    else:
+        yield Problem(span, f"`{url}` is missing")

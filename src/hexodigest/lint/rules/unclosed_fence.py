@@ -1,0 +1,39 @@
+"""A code fence is opened and never closed.
+
+## Why is this bad?
+
+All that follows, to the end of the post, is shown as code. Hexo does not highlight it either, and
+runs the tags within it: it takes only closed fences out of their way.
+
+## Example
+
+````markdown
+```python
+print("hello")
+
+The text goes on.
+````
+
+Use instead:
+
+````markdown
+```python
+print("hello")
+```
+
+The text goes on.
+````
+"""
+
+from collections.abc import Iterator
+
+from hexodigest.diagnostics import Severity
+from hexodigest.document import Document
+from hexodigest.lint.rule import Problem, recorded
+
+SEVERITY = Severity.WARNING
+GROUP = "markdown"
+
+
+def unclosed_fence(document: Document) -> Iterator[Problem]:
+    return recorded(document.markdown.faults, "unclosed-fence")

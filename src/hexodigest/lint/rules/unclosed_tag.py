@@ -1,0 +1,35 @@
+"""A tag, a variable or a comment is opened and never closed.
+
+## Why is this bad?
+
+Nunjucks cannot read the post, and the whole build fails, not this page alone. If the braces are
+meant as text, wrap them in `{% raw %}`.
+
+## Example
+
+```markdown
+{% blockquote Knuth %}
+Premature optimization is the root of all evil.
+```
+
+Use instead:
+
+```markdown
+{% blockquote Knuth %}
+Premature optimization is the root of all evil.
+{% endblockquote %}
+```
+"""
+
+from collections.abc import Iterator
+
+from hexodigest.diagnostics import Severity
+from hexodigest.document import Document
+from hexodigest.lint.rule import Problem, recorded
+
+SEVERITY = Severity.ERROR
+GROUP = "tags"
+
+
+def unclosed_tag(document: Document) -> Iterator[Problem]:
+    return recorded(document.tags.faults, "unclosed-tag")

@@ -1,0 +1,77 @@
+"""Lint one document: run the rules, and place what they find."""
+
+from collections.abc import Iterator, Sequence
+
+from hexodigest.config import Config, ConfigError
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.document import Document
+from hexodigest.lint.registry import all_rules
+from hexodigest.lint.rule import Problem, Rule
+from hexodigest.lint.selection import Selection
+from hexodigest.lint.subject import Subject
+from hexodigest.site import Site
+from hexodigest.source import Span
+
+INTERNAL_ERROR = "internal-error"
+
+
+def lint(
+    document: Document,
+    config: Config,
+    site: Site | None = None,
+    selection: Selection | None = None,
+) -> list[Diagnostic]:
+    """What the rules find in the document, in the order of the file.
+
+    `selection` is the configuration's own unless given. Never raises on content; a rule or a
+    model that fails is itself a finding, named `internal-error`. Raises ConfigError when the
+    configuration names a model that cannot be had.
+    """
+    subject = Subject(document, config, site)
+    chosen = selection or Selection.of(config)
+    found = [
+        diagnostic
+        for rule in all_rules()
+        if (severity := chosen.severity_of(rule.name, rule.severity)) is not None
+        for diagnostic in _run(rule, severity, subject)
+    ]
+    found += _unnamed(subject, chosen)
+    return sorted(found, key=lambda each: (each.span, each.name, each.message))
+
+
+def _run(rule: Rule, severity: Severity, subject: Subject) -> Sequence[Diagnostic]:
+    if "site" in rule.needs and subject.site is None:
+        return []
+    try:
+        arguments = {need: getattr(subject, need) for need in rule.needs}
+        return [
+            _diagnostic(rule.name, severity, problem, subject)
+            for problem in rule.check(**arguments)
+        ]
+    except ConfigError:
+        raise
+    except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
+        return [_internal_error(f"rule `{rule.name}`", error, subject)]
+
+
+def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:
+    """What a model found under names that no rule has: a user's own model names its errors."""
+    known = {rule.name for rule in all_rules()}
+    faults = subject.schema_faults
+    if subject.schema_failure is not None:
+        yield _internal_error("the post's model", subject.schema_failure, subject)
+    for fault in faults:
+        severity = chosen.severity_of(fault.name, Severity.ERROR)
+        if fault.name not in known and severity is not None:
+            yield _diagnostic(fault.name, severity, Problem(fault.span, fault.message), subject)
+
+
+def _diagnostic(name: str, severity: Severity, problem: Problem, subject: Subject) -> Diagnostic:
+    path = subject.document.path
+    return Diagnostic(name, problem.message, severity, problem.span, path, problem.fix)
+
+
+def _internal_error(what: str, error: Exception, subject: Subject) -> Diagnostic:
+    message = f"{what} failed: {type(error).__name__}: {error}"
+    problem = Problem(Span(0, 0), message)
+    return _diagnostic(INTERNAL_ERROR, Severity.ERROR, problem, subject)

@@ -1,0 +1,57 @@
+"""What a rule may ask for, by the name of its parameter; each part is made when it is asked for."""
+
+from functools import cached_property
+
+from hexodigest.config import Config, ConfigError
+from hexodigest.document import Document
+from hexodigest.lint.archive import digest_context
+from hexodigest.schema.models import model_for, rule_for
+from hexodigest.schema.validate import SchemaFault, validate
+from hexodigest.site import Site
+
+
+class Subject:
+    """A document with what lies around it."""
+
+    def __init__(self, document: Document, config: Config, site: Site | None) -> None:
+        """Remember; look at nothing yet."""
+        self._document = document
+        self._config = config
+        self._site = site
+        self.schema_failure: Exception | None = None  # what `schema_faults` could not be had for
+
+    @property
+    def document(self) -> Document:
+        """The post."""
+        return self._document
+
+    @property
+    def config(self) -> Config:
+        """The configuration that holds for the post."""
+        return self._config
+
+    @property
+    def site(self) -> Site | None:
+        """The blog around the post; rules that ask for it run only where there is one."""
+        return self._site
+
+    @cached_property
+    def schema_faults(self) -> tuple[SchemaFault, ...]:
+        """What the post's model finds wrong: one validation for all rules."""
+        try:
+            return self._validate()
+        except ConfigError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a user's model may raise anything
+            self.schema_failure = error
+            return ()
+
+    def _validate(self) -> tuple[SchemaFault, ...]:
+        model = model_for(self._document, self._config)
+        rule = rule_for(self._document, self._config)
+        if model is None or rule is None:
+            return ()
+        if self._site is None or "picks" not in model.model.model_fields:
+            return validate(self._document, model)
+        context = digest_context(self._document, rule, model.options, self._config, self._site)
+        return validate(self._document, model, context)
