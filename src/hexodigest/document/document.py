@@ -41,7 +41,9 @@ class Document:
     @cached_property
     def tags(self) -> Tags:
         """The constructs that Hexo takes from the body before Markdown sees it."""
-        return find_tags(self.source.text, self.body)
+        # As in Hexo 8.1: `disableNunjucks` counts only when it is a boolean.
+        nunjucks = self.front_matter.data.get("disableNunjucks") is not True
+        return find_tags(self.source.text, self.body, nunjucks=nunjucks)
 
     @cached_property
     def markdown(self) -> Markdown:
