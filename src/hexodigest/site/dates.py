@@ -1,9 +1,9 @@
 """Dates as Hexo's pages show them.
 
 Hexo takes YAML's dates for a clock of the machine, reads other text as JavaScript does, and then
-shifts both when the configuration names another zone than the machine's. By default the machine
-is taken to be in the configured zone, where pages show what was written. That a zone in the text
-(`+08:00`) is applied first and then forgotten is Hexo's own doing, up to 8.1.
+takes that clock for the one of the configured zone. Themes show dates in the configured zone,
+addresses are made with the machine's clock; by default both are taken to be the same. That YAML's
+`+08:00` is applied first and then forgotten is Hexo's own doing, up to 8.1.
 """
 
 from collections.abc import Mapping
@@ -41,13 +41,11 @@ class Zones:
         return self.config or self.machine
 
     def adjust(self, instant: datetime) -> datetime:
-        """`instant` as Hexo keeps it: in the machine's zone, with the configured zone's clock."""
-        local = instant.astimezone(self.machine)
+        """What was read as the machine's clock, taken for the configured zone's instead."""
         if self.config is None or self.config == self.machine:
-            return local
-        # As in Hexo 8.1's `adjustDateForTimezone`: the difference of the zones is added once.
-        shift = _offset(instant, self.config) - _offset(instant, self.machine)
-        return (instant + shift).astimezone(self.machine)
+            return instant
+        # As in Hexo 8.1's `adjustDateForTimezone`: both offsets are those of the first instant.
+        return instant + _offset(instant, self.machine) - _offset(instant, self.config)
 
 
 @cache
@@ -67,15 +65,12 @@ def zones_of(timezone: str, machine: str | None = None) -> Zones:
 
 
 def read_date(value: Value, zones: Zones) -> datetime | None:
-    """The moment that Hexo keeps for a `date`, on the machine's clock; None when it reads none.
-
-    That clock is what the pages show, though its zone is the machine's.
-    """
+    """The instant that Hexo takes a `date` for, in the zone that pages show; None for no date."""
     if value is None or value in (False, 0, ""):
         return None
     try:
         instant = _instant(value, zones.machine)
-        return None if instant is None else zones.adjust(instant)
+        return None if instant is None else zones.adjust(instant).astimezone(zones.shown)
     except (ValueError, OverflowError):
         return None  # out of Python's years
 
@@ -88,7 +83,8 @@ def date_in_name(parts: Mapping[str, str], zones: Zones) -> datetime | None:
     if not (year and month and day):
         return None
     try:
-        return zones.adjust(_on_clock(_rolled(int(year), int(month), int(day)), zones.machine))
+        clock = _rolled(int(year), int(month), int(day))
+        return zones.adjust(_on_clock(clock, zones.machine)).astimezone(zones.shown)
     except (ValueError, OverflowError):
         return None
 

@@ -24,7 +24,7 @@ from hexodigest.site.permalinks import (
 class PostFacts:
     """A post, draft or page as Hexo knows it.
 
-    `date` shows the clock that pages show. A post whose front matter Hexo cannot read has the
+    `date` and `updated` are instants, with the clock that themes show. A post whose front matter Hexo cannot read has the
     facts of one without front matter, and `dropped` says so.
     """
 
@@ -77,7 +77,8 @@ def _post(
     categories = _categories(data) if is_shown else ()
     layout = _text(data.get("layout"), "post")
     known: dict[str, Value] = {"layout": layout, "slug": slug, "source": file.source}
-    address = post_path(slug, {**data, **known}, moment, categories, config)
+    clock = moment.astimezone(zones.machine)
+    address = post_path(slug, {**data, **known}, clock, categories, config)
     return PostFacts(
         path=file.path,
         source=file.source,
@@ -85,7 +86,7 @@ def _post(
         data=data,
         slug=slug,
         title=_text(data.get("title"), ""),
-        date=moment.replace(tzinfo=zones.shown),
+        date=moment,
         date_source=date_source,
         updated=_updated(data, moment, stat, config, zones),
         layout=layout,
@@ -116,7 +117,7 @@ def _page(
         data=data,
         slug=file.source.rpartition(".")[0],
         title=_text(data.get("title"), ""),
-        date=moment.replace(tzinfo=zones.shown),
+        date=moment,
         date_source=DateSource.FRONT_MATTER if read else DateSource.FILE,
         updated=_updated(data, moment, stat, config, zones),
         layout="false" if is_plain else _text(given, "page"),
@@ -133,7 +134,7 @@ def _page(
 def _post_date(
     data: Mapping[str, Value], parts: Mapping[str, str], stat: stat_result, zones: Zones
 ) -> tuple[datetime, DateSource]:
-    """When a post was written, on the machine's clock, and what says so."""
+    """When a post was written, and what says so."""
     given = data.get("date")
     # As in Hexo 8.1: a date that cannot be read hides the one of the file's name.
     if is_true(given):
@@ -153,22 +154,22 @@ def _updated(
     config: HexoConfig,
     zones: Zones,
 ) -> datetime | None:
-    """When the post was last changed, on the clock that pages show."""
+    """When the post was last changed; None when `updated_option` leaves it open."""
     found = read_date(data.get("updated"), zones)
     if found is None:
         match config.updated_option:
             case "date":
-                found = moment
+                return moment
             case "empty":
                 return None
             case _:
-                found = _file_time(stat.st_mtime, zones)
-    return found.replace(tzinfo=zones.shown)
+                return _file_time(stat.st_mtime, zones)
+    return found
 
 
 def _file_time(seconds: float, zones: Zones) -> datetime:
     # As in Hexo 8.1: a file's own time is not shifted to the configured zone.
-    return datetime.fromtimestamp(seconds, UTC).astimezone(zones.machine)
+    return datetime.fromtimestamp(seconds, UTC).astimezone(zones.shown)
 
 
 def _text(value: Value, default: str) -> str:
