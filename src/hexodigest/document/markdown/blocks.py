@@ -10,6 +10,7 @@ from hexodigest.document.markdown.inline import normal_label
 from hexodigest.document.markdown.linear import LinearBlockParser
 from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.markdown.placed import Body, PlacedState
+from hexodigest.document.markdown.setext import read_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
 from hexodigest.document.nodes import Definition
 from hexodigest.source import Span
@@ -54,9 +55,21 @@ class PlacedBlockParser(LinearBlockParser):
                 token["match"] = m
                 if len(state.items) > before:
                     token["items"] = state.items[before:]
-        if m.lastgroup == "setex_heading" and end and len(state.tokens) == count:
-            state.tokens[-1]["end"] = end
+        if end is None and state.cursor == m.start() and read_setext(state):
+            return state.cursor
         return end
+
+    def parse_setex_heading(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """A line that may be an underline, where `read_setext` saw no heading above it."""
+        match = self.compile_sc(["thematic_break", "list"]).match(state.src, m.start())
+        return super().parse_method(match, state) if match else None
+
+    def _parse_plain_paragraph(self, state: PlacedState, sc: re.Pattern[str]) -> bool:  # type: ignore[override]  # our states
+        return read_setext(state) or super()._parse_plain_paragraph(state, sc)
+
+    def _parse_next(self, match: Match[str] | None, state: PlacedState) -> None:  # type: ignore[override]  # our states
+        if (match and match.start() == state.cursor) or not read_setext(state):
+            super()._parse_next(match, state)
 
     def child_state(
         self,

@@ -15,6 +15,7 @@ from hexodigest.document.nodes import Definition
 from hexodigest.source import Span
 
 _NEWLINE: Final = re.compile("\n")
+_UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
 
 
 class Body:
@@ -36,7 +37,9 @@ class PlacedState(LinearBlockState):
         super().__init__(parent)
         self.first = 0  # the line of the body that line 0 is
         self.items: list[Span] = []  # of the children made, in order
+        self.no_setext_before = 0  # up to here no setext heading starts
         self._ends: list[int] | None = None
+        self._has_underlines: bool | None = None
         if parent:
             self.body: Body = parent.body
 
@@ -46,6 +49,13 @@ class PlacedState(LinearBlockState):
         if self._ends is None:
             self._ends = self.body.ends if self.parent is None else _line_ends(self.src)
         return self._ends
+
+    @property
+    def has_underlines(self) -> bool:
+        """Whether any line may be the underline of a heading."""
+        if self._has_underlines is None:
+            self._has_underlines = bool(_UNDERLINE.search(self.src))
+        return self._has_underlines
 
     def at(self, position: int) -> int:
         """The place in the source of a position in this text."""
