@@ -8,14 +8,22 @@ it ended). Of two definitions of one label the first counts there too. And nesti
 
 import re
 import string
+import threading
 from re import Match, Pattern
 
 from mistune import BlockParser, InlineParser
-from mistune.core import BlockState
+from mistune.block_parser import _parse_html_to_newline
+from mistune.core import BlockState, InlineState
+from mistune.helpers import BLOCK_TAGS, PRE_TAGS
 from mistune.list_parser import _compile_list_break_sc
 
 from hexodigest.document.markdown.linear_containers import quote_text, read_list, read_quote
-from hexodigest.document.markdown.linear_state import LinearBlockState
+from hexodigest.document.markdown.linear_emphasis import resolve_emphasis
+from hexodigest.document.markdown.linear_html import inline_tag_end, is_block_tag
+from hexodigest.document.markdown.linear_plugins import use_plugins
+from hexodigest.document.markdown.linear_state import LinearBlockState, Token
+
+__all__ = ["LinearBlockParser", "LinearBlockState", "LinearInlineParser", "use_plugins"]
 
 _CONTAINER = re.compile(r"^ {0,3}(?:>|(?:[*+-]|1[.)])[ \t]+\S)", re.MULTILINE)
 
@@ -124,6 +132,29 @@ class LinearBlockParser(BlockParser):
         state.append_token({"type": "heading", "text": text, "attrs": attrs, "style": "atx"})
         return m.end() + 1
 
+    def parse_ref_link(  # type: ignore[override]  # every state is a LinearBlockState
+        self, m: Match[str], state: LinearBlockState
+    ) -> int | None:
+        """Read a definition."""
+        # mistune remembers the blank lines of the last source only: parent and child take turns.
+        if state.blank_lines is None:
+            state.blank_lines = [blank.start() for blank in self.BLANK_LINE.finditer(state.src)]
+        state.env["__blank_line_starts__"] = (state.src, state.blank_lines)
+        return super().parse_ref_link(m, state)
+
+    def parse_raw_html(self, m: Match[str], state: BlockState) -> int | None:
+        """Read an HTML block."""
+        name = m.group().strip()[1:].lower()
+        if not name[0].isalpha() or name in PRE_TAGS or name in BLOCK_TAGS:
+            return super().parse_raw_html(m, state)
+        # Any other tag must be whole and alone in its line, and cannot interrupt a paragraph.
+        end = state.append_paragraph()
+        if end:
+            return end
+        if not is_block_tag(state.src[m.end() : state.find_line_end()]):
+            return None
+        return _parse_html_to_newline(state, self.BLANK_LINE)
+
     def parse_list(  # type: ignore[override]  # every state is a LinearBlockState
         self, m: Match[str], state: LinearBlockState
     ) -> int:
@@ -138,8 +169,8 @@ class LinearBlockParser(BlockParser):
 
     def extract_block_quote(  # type: ignore[override]  # every state is a LinearBlockState
         self,
-        m: Match[str],
-        state: LinearBlockState,  # noqa: ARG002  # mistune's signature
+        m: Match[str],  # noqa: ARG002  # mistune's signature
+        state: LinearBlockState,
     ) -> tuple[str, int | None, set[int]]:
         """A quote's text without its marks, None, and where in it the lazy lines start."""
         text, lazy_line_starts = quote_text(self, state)
@@ -148,3 +179,57 @@ class LinearBlockParser(BlockParser):
 
 class LinearInlineParser(InlineParser):
     """mistune's inline parser, in linear time."""
+
+    def __init__(self) -> None:
+        """Take mistune's own rules and limits."""
+        super().__init__()
+        self._refused = _Refused()
+
+    def note_too_deep(self, state: InlineState, offset: int) -> None:
+        """Note that what stands at `offset` of `state.src` was taken for text, being too deep."""
+        state.env.setdefault("too_deep", []).append((state, offset))
+
+    def parse(self, state: InlineState) -> list[Token]:
+        """Read all inlines of a state."""
+        tokens = super().parse(state)
+        self._note_refused(state, 0)
+        return tokens
+
+    def finalize_tokens(self, tokens: list[Token], depth: int) -> list[Token]:
+        """Make the emphasis of tokens that stand side by side."""
+        tokens, refused = resolve_emphasis(tokens, self.max_nested_level - depth)
+        self._refused.emphasis = self._refused.emphasis or refused
+        return tokens
+
+    def parse_link_close(self, m: Match[str], state: InlineState) -> int:
+        """Read `]` and, where it ends a link or an image, what follows."""
+        opener = state.brackets[-1] if state.brackets else None
+        end = super().parse_link_close(m, state)
+        if opener and opener.active and state.depth + opener.child_depth >= self.max_nested_level:
+            self.note_too_deep(state, opener.start)
+        self._note_refused(state, opener.start if opener else m.start())
+        return end
+
+    def parse_inline_html(self, m: Match[str], state: InlineState) -> int | None:
+        """Read a tag, a comment or a declaration."""
+        if not m.group()[1].isalpha():
+            return super().parse_inline_html(m, state)
+        end = inline_tag_end(state.src, m.start())
+        if end is None:
+            return None
+        html = state.src[m.start() : end]
+        state.append_token({"type": "inline_html", "raw": html})
+        if html.startswith(("<a ", "<a>", "<A ", "<A>")):
+            state.in_link = True
+        return end
+
+    def _note_refused(self, state: InlineState, offset: int) -> None:
+        if self._refused.emphasis:
+            self._refused.emphasis = False
+            self.note_too_deep(state, offset)
+
+
+class _Refused(threading.local):
+    """Whether emphasis was refused since somebody asked, for each thread that parses."""
+
+    emphasis = False

@@ -1,9 +1,17 @@
 """What a block parser remembers of one level of the document, so that it need not look twice."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from mistune.core import BlockState
+
+
+class CellRun(NamedTuple):
+    """Lines that follow each other and have as many cells, were they rows of a table."""
+
+    cells: int | None  # None: such a line is none
+    end: int  # behind the last of them
+
 
 Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
 
@@ -16,6 +24,7 @@ class LinearBlockState(BlockState):
         super().__init__(parent)
         self.sibling: re.Match[str] | None = None  # the block that ended the last container
         self.blank_lines: list[int] | None = None  # starts of the runs of blank lines
+        self.cell_runs: dict[int, CellRun] = {}  # by the offset of each of their lines
         self._paragraph: Token | None = None
         self._parts: list[str] = []  # of that paragraph's text
 
