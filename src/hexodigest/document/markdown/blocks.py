@@ -7,6 +7,7 @@ from typing import Final
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import decode_entities, unescape
 from hexodigest.document.markdown.inline import normal_label
+from hexodigest.document.markdown.items import item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
 from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.markdown.placed import Body, PlacedState
@@ -16,7 +17,6 @@ from hexodigest.document.nodes import Definition
 from hexodigest.source import Span
 
 DEEPEST: Final = 20  # mistune stops there
-_EMPTY_ITEM: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*(?:\n|$)")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
@@ -80,12 +80,16 @@ class PlacedBlockParser(LinearBlockParser):
         lazy_line_starts: set[int] | None = None,
     ) -> LinearBlockState:
         """Note which line of the body the inside starts with."""
+        if not isinstance(state, PlacedState):
+            raise TypeError(type(state))
+        in_item = lazy_line_starts is None
+        if in_item:
+            src = item_text(state.src[start:end])
         child = super().child_state(state, src, start, end, lazy_line_starts)
-        if not isinstance(state, PlacedState) or not isinstance(child, PlacedState):
+        if not isinstance(child, PlacedState):
             raise TypeError(type(child))
         child.first = state.line_of(start)
-        if _EMPTY_ITEM.match(state.src, start, end):
-            child.first += 1
+        child.in_list = in_item or state.in_list
         outer = state.span(start, end)
         inside = src.rstrip()
         last = child.at(len(inside) - 1) + 1 if inside else outer.start + 1
@@ -95,6 +99,11 @@ class PlacedBlockParser(LinearBlockParser):
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Indented code goes past `parse_method`."""
         count = len(state.tokens)
+        line = state.find_line_end()
+        if state.src[state.cursor : line].isspace():
+            # marked takes no white space for code, however wide.
+            state.append_token({"type": "blank_line"})
+            return line
         end = super()._parse_indent_code_fast(state)
         if len(state.tokens) > count:
             state.tokens[-1].update(state=state, start=state.cursor, end=end)

@@ -101,8 +101,9 @@ class Builder:
         state = token["state"]
         span = state.span(token["start"], token["end"])
         if token["style"] == "indent":
+            text = _code_text(token)
             yield from self._around_fences(
-                span, lambda part: CodeBlock(part, token["raw"], fenced=False)
+                span, lambda part: CodeBlock(part, text, fenced=False)
             )
             return
         match = token["match"]
@@ -121,7 +122,7 @@ class Builder:
             self.body.faults.append(Fault("unclosed-fence", "nothing closes this fence", line))
         yield CodeBlock(
             span,
-            token["raw"].removesuffix("\n"),
+            _code_text(token),
             fenced=True,
             closed=closed,
             info=info,
@@ -194,6 +195,12 @@ class Builder:
         first = bisect_left(self.fence_starts, span.start)
         last = bisect_left(self.fence_starts, span.end)
         return [self.fences[start] for start in self.fence_starts[first:last]]
+
+
+def _code_text(token: Token) -> str:
+    text: str = token["raw"].removesuffix("\n")
+    # As in marked 15: within lists every tab is four spaces.
+    return text.replace("\t", "    ") if token["state"].in_list else text
 
 
 def _paragraph(part: Span, children: tuple[Inline, ...]) -> Paragraph:

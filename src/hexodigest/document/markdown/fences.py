@@ -5,7 +5,7 @@ comment. So does `mask_fences`, at equal length: the line ends within a fence be
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -84,11 +84,15 @@ def _closed(
         run = marks[:width]
         if info is None or run not in starts:
             continue
-        index = bisect_left(starts[run], opening.end() + 1)
-        if index == len(starts[run]):
+        first = opening.end() + 1
+        # As in Hexo 8.1: a fence is empty only when no other line can close it.
+        index = bisect_right(starts[run], first)
+        if index == len(starts[run]) and starts[run][index - 1] == first:
+            index -= 1
+        elif index == len(starts[run]):
             continue
         closing = closings[run][index]
-        content = Span(opening.end() + 1, max(closing.start() - 1, opening.end() + 1))
+        content = Span(first, max(closing.start() - 1, first))
         quotes = opening[1].count(">")
         yield Fence(opening.start(2), closing.end(1), info, content, quotes)
 
