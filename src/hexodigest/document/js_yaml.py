@@ -17,7 +17,7 @@ from hexodigest.document import yaml_limits
 from hexodigest.document.js_values import Value
 from hexodigest.document.yaml_builder import Builder, Key
 from hexodigest.document.yaml_errors import YamlError, explain
-from hexodigest.document.yaml_tabs import may_go_on, without_tabs_at
+from hexodigest.document.yaml_mends import may_go_on, mended
 from hexodigest.document.yaml_text import StandIns, with_stand_ins
 
 _Read = TypeVar("_Read")
@@ -52,7 +52,7 @@ class JsYamlHandler(YAMLHandler):
 
     def load(self, fm: str, **_: object) -> Yaml:  # type: ignore[override]  # not only mappings
         """What `fm` says. Raises YamlError where js-yaml raises, and beyond the limits."""
-        return _past_tabs(fm, self._read)
+        return _patiently(fm, self._read)
 
     def _read(self, source: StandIns) -> Yaml:
         loaded: Yaml = super().load(source.text, Loader=lambda _text: JsYamlLoader(source))
@@ -74,12 +74,12 @@ def events(text: str) -> list[yaml.Event]:
                 return
 
     with suppress(YamlError):
-        _past_tabs(text, read)
+        _patiently(text, read)
     return found
 
 
-def _past_tabs(text: str, read: Callable[[StandIns], _Read]) -> _Read:
-    """Read, and read again where libyaml stops at a tab that js-yaml passes. Raises YamlError."""
+def _patiently(text: str, read: Callable[[StandIns], _Read]) -> _Read:
+    """Read, and read again where libyaml stops and js-yaml goes on. Raises YamlError."""
     yaml_limits.check_size(text)
     source = with_stand_ins(text)
     rounds = 0
@@ -87,9 +87,8 @@ def _past_tabs(text: str, read: Callable[[StandIns], _Read]) -> _Read:
         try:
             return read(source)
         except yaml.YAMLError as error:
-            problem = explain(error, text)
-        spaced = without_tabs_at(source.text, problem.start)
-        rounds += 1
-        if spaced is None or not may_go_on(text, rounds):
-            raise problem
-        source = replace(source, text=spaced)
+            text_again = mended(source.text, error)
+            rounds += 1
+            if text_again is None or not may_go_on(text, rounds):
+                raise explain(error, text) from None
+        source = replace(source, text=text_again)

@@ -15,7 +15,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from hexodigest.document import yaml_limits, yaml_tabs
+from hexodigest.document import yaml_limits, yaml_mends
 from hexodigest.document.js_tags import (
     MERGE,
     UnknownTagError,
@@ -119,10 +119,11 @@ class Builder:
 
     def _alias(self, event: AliasEvent) -> Value:
         name = event.anchor or ""
+        written = self._source.written[_start(event) + 1 : _end(event)]
         if name not in self._anchors:
-            raise _at(event, f"alias `*{name}` without an anchor `&{name}` before it")
+            raise _at(event, f"alias `*{written}` without an anchor before it; quote the value")
         if name in self._unfinished:
-            raise _at(event, f"alias `*{name}` within its own anchor")
+            raise _at(event, f"alias `*{written}` within its own anchor")
         self._aliases += 1
         if self._aliases > yaml_limits.MAX_ALIASES:
             raise _at(event, f"more than {yaml_limits.MAX_ALIASES} aliases")
@@ -170,11 +171,11 @@ class Builder:
         top = self._open[-1]
         if top.items is not None:
             if self._retried and not top.event.flow_style:
-                yaml_tabs.check_item(self._source.written, _start(event))
+                yaml_mends.check_item(self._source.written, _start(event))
             top.items.append(value)
         elif top.key is None:
             if self._retried and not top.event.flow_style:
-                yaml_tabs.check_key(self._source.written, _start(event))
+                yaml_mends.check_key(self._source.written, _start(event))
             top.key = self._key(value, event)
         else:
             key, top.key = top.key, None

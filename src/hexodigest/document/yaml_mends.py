@@ -1,0 +1,75 @@
+"""Libyaml stops where js-yaml goes on: at `-<tab>b`, and at `&nbsp;`, an anchor to js-yaml.
+
+The text is read again with that tab as a space, or that name in letters that libyaml takes, which
+moves nothing; as often as there are such places. js-yaml has a rule of its own for tabs: what
+follows one may be no key and no `- ` of a list.
+"""
+
+import re
+from string import ascii_uppercase
+
+import yaml
+
+from hexodigest.document.yaml_errors import YamlError
+
+_TABS = re.compile(r"\t+")
+_NAME = re.compile(r"[&*]([^\s,\[\]{}]+)")
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
+_NAMING = frozenset({"while scanning an anchor", "while scanning an alias"})
+_MAX_ROUNDS = 200
+_MAX_WORK = 2_000_000  # characters read again, all told
+MESSAGE = "a tab where only spaces may indent"
+
+
+def mended(text: str, error: yaml.YAMLError) -> str | None:
+    """The text, as long as before, without what libyaml stops at; None for a real fault."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return None
+    if error.context_mark and error.context in {
+        "while scanning an anchor",
+        "while scanning an alias",
+    }:
+        return _with_name(text, error.context_mark.index)
+    offset = error.problem_mark.index
+    tabs = _TABS.match(text, offset)
+    return None if tabs is None else text[:offset] + " " * len(tabs.group()) + text[tabs.end() :]
+
+
+def _with_name(text: str, offset: int) -> str | None:
+    """The text with the name at `offset` in letters; the same name gets the same ones."""
+    name = _NAME.match(text, offset)
+    if name is None:
+        return None
+    letters = _NOT_IN_NAMES.sub(_letter, name.group(1))
+    if letters == name.group(1):
+        return None
+    return text[: name.start(1)] + letters + text[name.end() :]
+
+
+def _letter(odd: re.Match[str]) -> str:
+    return ascii_uppercase[ord(odd.group()) % len(ascii_uppercase)]
+
+
+def may_go_on(text: str, rounds: int) -> bool:
+    """Whether another round is worth its time."""
+    return rounds < _MAX_ROUNDS and rounds * len(text) < _MAX_WORK
+
+
+def check_key(original: str, offset: int) -> None:
+    """Refuse a key of a block after a tab. Raises YamlError."""
+    tab = original.find("\t", _line_start(original, offset), offset)
+    if tab >= 0:
+        raise YamlError(MESSAGE, tab)
+
+
+def check_item(original: str, offset: int) -> None:
+    """Refuse an item of a block list whose `-` follows a tab. Raises YamlError."""
+    start = _line_start(original, offset)
+    dash = original.rfind("-", start, offset)
+    tab = original.find("\t", start, max(dash, start))
+    if tab >= 0:
+        raise YamlError(MESSAGE, tab)
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
