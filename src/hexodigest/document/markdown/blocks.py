@@ -7,13 +7,15 @@ from typing import Final
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import decode_entities, unescape
 from hexodigest.document.markdown.inline import normal_label
-from hexodigest.document.markdown.items import item_text
+from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
+from hexodigest.document.markdown.linear_containers import rules_within
 from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.markdown.placed import Body, PlacedState
-from hexodigest.document.markdown.setext import read_setext
+from hexodigest.document.markdown.setext import read_setext, split_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
 from hexodigest.document.nodes import Definition
+from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
 DEEPEST: Final = 20  # mistune stops there
@@ -21,6 +23,10 @@ _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
     rf"(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)({_TITLE}))? *(?:\n+|\Z)"
+)
+_INTERRUPTS: Final = re.compile(r" {0,3}(?:[*+-]|1[.)]) ")
+_HEADING: Final = (
+    r"^ {0,3}(?P<atx_1>#{1,6})(?P<atx_2>(?:[" + JS_SPACE.replace("\n", "") + r"][^\n]*)?)$"
 )
 _TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
 _TABLE_ENDS: Final = re.compile(
@@ -38,6 +44,7 @@ class PlacedBlockParser(LinearBlockParser):
     def __init__(self) -> None:
         """Add tables everywhere, as marked has them."""
         super().__init__()
+        self.specification["atx_heading"] = _HEADING
         self.register("table", _TABLE, PlacedBlockParser.parse_table, before="ref_link")
         for rules in (self.block_quote_rules, self.list_rules):
             rules.insert(rules.index("ref_link"), "table")
@@ -61,8 +68,30 @@ class PlacedBlockParser(LinearBlockParser):
 
     def parse_setex_heading(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """A line that may be an underline, where `read_setext` saw no heading above it."""
+        if split_setext(state, m.start()):
+            return m.end() + 1
         match = self.compile_sc(["thematic_break", "list"]).match(state.src, m.start())
         return super().parse_method(match, state) if match else None
+
+    def parse_list(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Read a list with marked's items; in an item's text any list may start."""
+        last = state.last_token()
+        if last and last["type"] == "paragraph" and not state.is_item:
+            if not _INTERRUPTS.match(state.src, m.start()):
+                return state.append_paragraph()
+        items = list(find_items(state.src, m.start()))
+        if not items:
+            return None
+        rules = rules_within(self.list_rules, self, state)
+        children = []
+        for item in items:
+            child = self.child_state(state, item_text(state.src[slice(*item)]), *item)
+            self.parse(child, rules)
+            children.append({"type": "list_item", "children": child.tokens})
+        ordered = m["list_2"][-1] in ".)"
+        state.append_token({"type": "list", "children": children, "attrs": {"ordered": ordered}})
+        start, end = items[-1]
+        return start + len(state.src[start:end].rstrip()) + 1
 
     def _parse_plain_paragraph(self, state: PlacedState, sc: re.Pattern[str]) -> bool:  # type: ignore[override]  # our states
         return read_setext(state) or super()._parse_plain_paragraph(state, sc)
@@ -82,14 +111,12 @@ class PlacedBlockParser(LinearBlockParser):
         """Note which line of the body the inside starts with."""
         if not isinstance(state, PlacedState):
             raise TypeError(type(state))
-        in_item = lazy_line_starts is None
-        if in_item:
-            src = item_text(state.src[start:end])
         child = super().child_state(state, src, start, end, lazy_line_starts)
         if not isinstance(child, PlacedState):
             raise TypeError(type(child))
         child.first = state.line_of(start)
-        child.in_list = in_item or state.in_list
+        child.is_item = lazy_line_starts is None
+        child.in_list = child.is_item or state.in_list
         outer = state.span(start, end)
         inside = src.rstrip()
         last = child.at(len(inside) - 1) + 1 if inside else outer.start + 1

@@ -30,6 +30,9 @@ from hexodigest.source import Span
 Token = dict[str, Any]
 _FENCE_CLOSING: Final = re.compile(r"(`{3,}|~{3,})[`~]* *\Z")
 
+# As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
+_CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.M)
+
 
 class Builder:
     """Makes the nodes of one body, in order, for heading ids and marked's state run through it."""
@@ -198,9 +201,13 @@ class Builder:
 
 
 def _code_text(token: Token) -> str:
+    state: PlacedState = token["state"]
     text: str = token["raw"].removesuffix("\n")
+    if token["style"] == "indent":
+        lines = state.src[token["start"] : token["end"]]
+        text = _CODE_INDENT.sub("", lines).rstrip("\n")
     # As in marked 15: within lists every tab is four spaces.
-    return text.replace("\t", "    ") if token["state"].in_list else text
+    return text.replace("\t", "    ") if state.in_list else text
 
 
 def _paragraph(part: Span, children: tuple[Inline, ...]) -> Paragraph:

@@ -1,11 +1,102 @@
-"""What stands in a list item, cut out of its lines as marked cuts it."""
+"""Where list items start and end, and what stands in them: marked's rules, line by line."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
 
-_FIRST: Final = re.compile(r"( {0,3}(?:[*+-]|\d{1,9}[.)]))([ \t]*)")
+_MARKER: Final = re.compile(r"( {0,3})([*+-]|\d{1,9}[.)])([ \t]*)")
+_RULE: Final = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n|\Z)")
 _LEADING: Final = re.compile(r"[ \t]*")
+_TASK: Final = re.compile(r"\[[ xX]\] +")
 _WIDEST: Final = 4  # spaces after a marker; with more, code starts behind the first one
+
+
+class Item(NamedTuple):
+    """A list item: where its lines start and end in the text they were found in."""
+
+    start: int
+    end: int
+
+
+@cache
+def _item_start(bullet: str) -> re.Pattern[str]:
+    """The marker of a further item of the same list."""
+    mark = rf"\d{{1,9}}\{bullet}" if bullet in ".)" else rf"\{bullet}"
+    return re.compile(rf" {{0,3}}{mark}(?:[\t ][^\n]*)?(?:\n|\Z)")
+
+
+@cache
+def _ends_item(width: int) -> re.Pattern[str]:
+    """What ends an item though no blank line came: fence, heading, HTML, marker or rule."""
+    return re.compile(
+        rf" {{0,{width}}}(?:```|~~~|#|<(?:[a-z][^\n]*>|!--)"
+        r"|(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\n|\Z)"
+        r"|(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _ends_text(width: int) -> re.Pattern[str]:
+    """A line that no lazy line goes on with."""
+    return re.compile(
+        rf" {{4}}| {{0,{width}}}(?:```|~~~|#|(?:(?:- *){{3,}}|(?:_ *){{3,}}|(?:\* *){{3,}})\Z)"
+    )
+
+
+def find_items(text: str, start: int) -> Iterator[Item]:
+    """The items of the list at `start`; none when what stands there is a rule."""
+    first = _MARKER.match(text, start)
+    pattern = _item_start(first[2][-1]) if first else None
+    while pattern and pattern.match(text, start) and not _RULE.match(text, start):
+        end = _item_end(text, start)
+        yield Item(start, end)
+        start = end
+
+
+def _item_end(text: str, start: int) -> int:
+    """The end of an item's last line, blank lines behind it included."""
+    line = _line_end(text, start)
+    previous, indent, blank = _first_line(text[start:line].rstrip("\n"))
+    width = max(min(3, indent - 1), 0)
+    if blank and line < len(text) and text[line : _line_end(text, line)].isspace():
+        return _line_end(text, line)  # an item begins with at most one blank line
+    while line < len(text) and not _ends_item(width).match(text, line):
+        end = _line_end(text, line)
+        written = text[line:end].rstrip("\n")
+        leading = _LEADING.match(written)
+        blanks = leading[0].replace("\t", "    ") if leading else ""
+        is_blank = not written.strip()
+        if len(blanks) < indent and not is_blank:
+            if blank or _ends_text(width).match(previous):
+                break
+        previous = (blanks + written.lstrip(" \t"))[indent:]
+        blank = blank or is_blank
+        line = end
+    return line
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end + 1 if end >= 0 else len(text)
+
+
+def _first_line(line: str) -> tuple[str, int, bool]:
+    """The text behind a marker, the indent of the item's further lines, whether there is none."""
+    match = _MARKER.match(line)
+    if not match:  # only the caller's mistake
+        raise ValueError(line)
+    marker = len(match[1]) + len(match[2])
+    rest = line[match.end() :]
+    if not rest.strip():
+        return "", marker + 1, True
+    # As in marked 15: a tab behind the marker counts as three spaces, any other one as four.
+    blanks = match[3]
+    tabs = len(blanks) - len(blanks.lstrip("\t"))
+    spaces = len(blanks) - len(blanks.lstrip(" "))
+    indent = spaces if spaces <= _WIDEST else 1
+    return (" " * (3 * tabs) + blanks[tabs:] + rest)[indent:], indent + marker, False
 
 
 def item_text(lines: str) -> str:
@@ -14,20 +105,9 @@ def item_text(lines: str) -> str:
     Line k of it is line k of `lines`, and only the start of a line differs.
     """
     first, *others = lines.rstrip().split("\n")
-    match = _FIRST.match(first)
-    if not match:
-        return lines
-    # As in marked 15: a tab behind the marker counts as three spaces, any other one as four.
-    tabs = len(match[2]) - len(match[2].lstrip("\t"))
-    blanks = " " * (3 * tabs) + match[2][tabs:]
-    spaces = len(match[2]) - len(match[2].lstrip(" "))
-    if match.end() == len(first):
-        indent = len(match[1]) + 1
-        parts = [""]
-    else:
-        indent = spaces if spaces <= _WIDEST else 1
-        parts = [(blanks + first[match.end() :])[indent:]]
-        indent += len(match[1])
+    text, indent, _ = _first_line(first)
+    task = _TASK.match(text)
+    parts = [text[task.end() :] if task else text]
     parts += [_outdented(line, indent) for line in others]
     return "\n".join(parts) + "\n"
 

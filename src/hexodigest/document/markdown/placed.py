@@ -37,6 +37,7 @@ class PlacedState(LinearBlockState):
         super().__init__(parent)
         self.first = 0  # the line of the body that line 0 is
         self.items: list[Span] = []  # of the children made, in order
+        self.is_item = False
         self.in_list = False  # at any level
         self.no_setext_before = 0  # up to here no setext heading starts
         self._ends: list[int] | None = None

@@ -28,14 +28,7 @@ def read_setext(state: PlacedState) -> bool:
     while line < state.cursor_max:
         underline = _UNDERLINE.match(state.src, line)
         if underline and line not in state.lazy_line_starts:
-            level = 1 if underline[1] else 2
-            state.append_token(
-                {
-                    "type": "heading", "style": "setext", "text": state.src[start:line],
-                    "attrs": {"level": level}, "state": state, "start": start,
-                    "end": underline.end(),
-                }  # fmt: skip
-            )
+            _append(state, start, line, underline.end(), 1 if underline[1] else 2)
             state.cursor = underline.end()
             return True
         if _ENDS.match(state.src, line):
@@ -43,3 +36,38 @@ def read_setext(state: PlacedState) -> bool:
         line = state.find_line_end_at(line)
     state.no_setext_before = line
     return False
+
+
+_HEAD_OF_TABLE: Final = re.compile(
+    r" *[^\n ][^\n]*\n {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*+(?:\| *)?(?:\n|\Z)"
+)
+
+
+def split_setext(state: PlacedState, underline: int) -> bool:
+    """Whether the last line of the paragraph before `underline` becomes a heading of its own.
+
+    As in marked 15: a line with dashes below looks like a table's head, which ends a paragraph,
+    and is then no table but a heading.
+    """
+    last = state.last_token()
+    if not last or last["type"] != "paragraph" or underline in state.lazy_line_starts:
+        return False
+    line = state.src.rfind("\n", 0, underline - 1) + 1
+    if line <= last["start"] or not _HEAD_OF_TABLE.match(state.src, line):
+        return False
+    if _ENDS.match(state.src, line):
+        return False
+    state.join_paragraph()
+    last["text"] = state.src[last["start"] : line]
+    end = state.find_line_end_at(underline)
+    _append(state, line, underline, end, 2)
+    return True
+
+
+def _append(state: PlacedState, start: int, underline: int, end: int, level: int) -> None:
+    state.append_token(
+        {
+            "type": "heading", "style": "setext", "text": state.src[start:underline],
+            "attrs": {"level": level}, "state": state, "start": start, "end": end,
+        }  # fmt: skip
+    )
