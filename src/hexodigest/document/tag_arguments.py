@@ -5,23 +5,38 @@ also in the middle of an argument (`title:"a b"` is `title:a b`).
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from hexodigest.document.tag_nodes import Argument
 from hexodigest.source import Span
 
 # As in nunjucks 3.2: five characters are white space, and these break words.
-_CODE = re.compile(
-    r"""
+_SPACE = r" \n\t\r\xa0"
+_BREAKS = r"()\[\]{}%*\-+~/\#,:|.<>=!"
+_QUOTED = r"""
     (?P<string>"(?P<double>(?:[^"\\]++|\\.)*+)\\?"?|'(?P<single>(?:[^'\\]++|\\.)*+)\\?'?)
-    |(?P<space>[ \n\t\r\xa0]++)
-    |(?P<tag_end>-?%\})
-    |(?P<variable_end>-?\}\})
     |(?P<regex>r/(?:(?:(?!/).|(?<=\\)/)*+)/?[gimy]*+)
-    |(?P<operator>[=!]==?|[<>]=|//|\*\*|[()\[\]{}%*\-+~/\#,:|.<>=!])
-    |(?P<number>[0-9]++\.[0-9]*+)
-    |(?P<word>[^ \n\t\r\xa0()\[\]{}%*\-+~/\#,:|.<>=!]++)
+"""
+_FIRST = re.compile(
+    rf"""[{_SPACE}]*+(?:{_QUOTED}
+    |(?P<tag_end>-?%\}})|(?P<variable_end>-?\}}\}})
+    |(?P<number>[0-9]++(?:\.[0-9]*+|(?=[{_SPACE}{_BREAKS}]|\Z)))
+    |(?P<word>[^{_SPACE}{_BREAKS}]++)
+    |(?P<operator>[=!]==?|[<>]=|//|\*\*|[{_BREAKS}]))
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Tokens that stand side by side and keep their text are taken together; behind a number a new
+# token begins, even in the middle of a word.
+_CODE = re.compile(
+    rf"""(?P<space>[{_SPACE}]++)
+    |{_QUOTED}
+    |(?P<plain>(?:[0-9]++\.[0-9]*+
+        |(?!["']|r/)[^{_SPACE}{_BREAKS}]++
+        |[()\[\]*+~/\#,:|.<>=!{{]|-(?!%\}}|\}}\}})|%(?!\}})|\}}(?!\}})
+        )++)
+    |(?P<tag_end>-?%\}})
+    |(?P<variable_end>-?\}}\}})
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -37,14 +52,6 @@ _TRIMMED = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join
 )
 
 
-class Token(NamedTuple):
-    """A token of Nunjucks' lexer within braces; `value` is what Hexo adds to an argument."""
-
-    kind: str
-    value: str
-    span: Span
-
-
 class Call(NamedTuple):
     """What stands in `{% … %}`; `end` is None where Nunjucks finds no `%}` in the given text."""
 
@@ -56,42 +63,59 @@ class Call(NamedTuple):
 
 def read_call(text: str, start: int, end: int) -> Call:
     """Read the tag whose `{%` stands at `start`, and nothing from `end` on."""
-    tokens = code_tokens(text, start, end)
-    name = next((token for token in tokens if token.kind != "space"), None)
-    if name is None or name.kind == "tag_end":
-        return Call("", None, (), name.span.end if name else None)
-    reader = _Arguments()
-    closed = reader.read(tokens)
-    is_name = name.kind == "word" and not _is_literal(name.value)
-    return Call(
-        name.value if is_name else "",
-        name.span if is_name else None,
-        tuple(reader.arguments),
-        closed,
-    )
+    token = _FIRST.match(text, _after_brace(text, start), end)
+    if token is None or token.lastgroup == "tag_end":
+        return Call("", None, (), token.end() if token else None)
+    pattern = _DATA if token.lastgroup == "variable_end" else _CODE
+    arguments, closed = _arguments(text, token.end(), end, pattern)
+    word = token["word"]
+    if word is None or word in _NOT_NAMES:
+        return Call("", None, arguments, closed)
+    return Call(word, Span(*token.span("word")), arguments, closed)
 
 
-def code_tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The tokens behind the `{%` or `{{` at `start`, up to and with the closing braces.
+def variable_end(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the first closing braces behind the `{{` at `start` end, and whether they are `}}`.
+
+    `end` and False where none close it.
+    """
+    position = _after_brace(text, start)
+    while position < end and (match := _CODE.match(text, position, end)) is not None:
+        position = match.end()
+        if match.lastgroup in ("tag_end", "variable_end"):
+            return position, match.lastgroup == "variable_end"
+    return end, False
+
+
+def _arguments(
+    text: str, position: int, end: int, pattern: re.Pattern[str]
+) -> tuple[tuple[Argument, ...], int | None]:
+    """The arguments from `position` on, and the end of the `%}`.
 
     Behind `}}` in a tag Nunjucks reads text again, and code once more behind the next opening.
     """
-    position = start + 3 if text.startswith("-", start + 2) else start + 2
-    pattern = _CODE
+    arguments: list[Argument] = []
+    values: list[str] = []
+    first = 0
     while position < end and (match := pattern.match(text, position, end)) is not None:
+        kind = match.lastgroup
+        if kind in ("space", "tag_end"):
+            value = "".join(values)
+            if value:
+                arguments.append(Argument(value.strip(_TRIMMED), Span(first, position)))
+            values = []
+            if kind == "tag_end":
+                return tuple(arguments), match.end()
+        else:
+            if not values:
+                first = position
+            values.append(_value(match))
+            if kind == "variable_end":
+                pattern = _DATA
+            elif kind == "open":
+                pattern = _CODE
         position = match.end()
-        kind = match.lastgroup or ""
-        yield Token(kind, _value(match), Span(*match.span()))
-        if kind == "tag_end":
-            return
-        if kind == "variable_end":
-            pattern = _DATA
-        elif kind == "open":
-            pattern = _CODE
-
-
-def _is_literal(word: str) -> bool:
-    return word in _NOT_NAMES or (word.isascii() and word.isdecimal())
+    return tuple(arguments), None
 
 
 def _value(match: re.Match[str]) -> str:
@@ -103,30 +127,5 @@ def _value(match: re.Match[str]) -> str:
     return _ESCAPE.sub(lambda escape: _ESCAPES.get(escape[1], escape[1]), inner)
 
 
-class _Arguments:
-    """Joins tokens to arguments."""
-
-    def __init__(self) -> None:
-        self.arguments: list[Argument] = []
-        self.values: list[str] = []
-        self.start = self.end = 0
-
-    def read(self, tokens: Iterator[Token]) -> int | None:
-        """Take all tokens; where the tag's `%}` ends, None without one."""
-        for token in tokens:
-            if token.kind in ("space", "tag_end"):
-                self._flush()
-                if token.kind == "tag_end":
-                    return token.span.end
-            else:
-                if not self.values:
-                    self.start = token.span.start
-                self.end = token.span.end
-                self.values.append(token.value)
-        return None
-
-    def _flush(self) -> None:
-        value = "".join(self.values)
-        if value:
-            self.arguments.append(Argument(value.strip(_TRIMMED), Span(self.start, self.end)))
-        self.values = []
+def _after_brace(text: str, start: int) -> int:
+    return start + 2 + text.startswith("-", start + 2)

@@ -19,6 +19,7 @@ _BLANK_LINE = re.compile(r"\n(?=\r?\n)|\r\n(?=\r?\n)")
 _RAW = re.compile(r"\{% *raw *%\}")
 _END_RAW = re.compile(r"\{% *endraw *%\}")
 _TICKS = re.compile(r"`++")
+_NEAR = 200  # characters in which most inline code ends
 # White space as Hexo's own test knows it: a no-break space is none.
 _NAME = re.compile(r"[ \t\n\r\f\v]*+([^ \t\n\r\f\v]*+)")
 
@@ -138,6 +139,10 @@ class _Scanner:
         count = start.end() - opening
         if not count:
             return start.end()
+        end = self.code.near(start.end(), count)
+        if end is not None:
+            self.found.inline_code.append(Span(opening, end))
+            return end
         pieces, end, closed = self.code.find(opening, start.end(), count)
         self.found.pieces.extend(pieces)
         if closed:
@@ -156,6 +161,17 @@ class _InlineCode:
         self.blank_line = -1
         self.raw = _BEFORE_ALL
         self.blank_lines: Iterator[re.Match[str]] = _BLANK_LINE.finditer(text)
+
+    def near(self, position: int, count: int) -> int | None:
+        """The end of code that is short and plain; without an answer, `find` has to be asked."""
+        end = self.text.find("`" * count, position, position + _NEAR)
+        if end < 0:
+            return None
+        inside = self.text[position:end]
+        if "{%" in inside or "\n" in inside:
+            return None
+        run = _TICKS.match(self.text, end)
+        return run.end() if run else None
 
     def find(self, opening: int, position: int, count: int) -> tuple[list[Piece], int, bool]:
         """The raw tags in the code, where plain text goes on, and whether the code was closed."""

@@ -5,10 +5,11 @@ Hexo protects is hidden, and quotes in plain text are no quotes, for Markdown ma
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from hexodigest.document.tag_arguments import Call, code_tokens, read_call
+from hexodigest.document.tag_arguments import Call, read_call, variable_end
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Piece, Scan
 from hexodigest.source import Span
@@ -19,6 +20,7 @@ _RAW_MARK = {
     name: re.compile(rf"\{{%\s*(?P<end>end)?{name}\s*%\}}") for name in ("raw", "verbatim")
 }
 _HIDDEN = "\ufffc"
+_HIDABLE = re.compile(r"[{}]")
 _BRACES = str.maketrans("{}#", _HIDDEN * 3)
 
 
@@ -32,27 +34,26 @@ class Item(NamedTuple):
     closed: bool = True  # False where Nunjucks finds no end and aborts
 
 
-class Stray(NamedTuple):
-    """A `#}` without `{#`, on which Nunjucks aborts."""
+class Stream(NamedTuple):
+    """All that Nunjucks stops at, in order and not nested."""
 
-    span: Span
+    items: list[Item]
+    strays: list[Span]  # `#}` without `{#`, on which Nunjucks aborts
 
 
 def restored(text: str, scan: Scan) -> str:
     """`text` at equal length as Nunjucks gets it, with what it never sees hidden."""
-    marks: list[tuple[Span, dict[int, str] | None]] = [
-        (piece.span, _BRACES if piece.kind is TagKind.COMMENT else None) for piece in scan.pieces
-    ]
-    marks += [(span, _BRACES) for span in (*scan.comments, *scan.inline_code)]
+    marks = [(piece.span, piece.kind is TagKind.COMMENT) for piece in scan.pieces]
+    marks += [(span, True) for span in (*scan.comments, *scan.inline_code)]
     marks.sort(key=lambda mark: (mark[0].start, -mark[0].end))
     parts: list[str] = []
     last = 0
-    for span, table in marks:
+    for span, hide in marks:
         if span.start < last:
             continue  # a raw block in inline code
         parts.append(_curly(text[last : span.start]))
         inside = text[span.start : span.end]
-        parts.append(inside.translate(table) if table else inside)
+        parts.append(inside.translate(_BRACES) if hide and _HIDABLE.search(inside) else inside)
         last = span.end
     parts.append(_curly(text[last:]))
     return "".join(parts)
@@ -62,16 +63,33 @@ def _curly(text: str) -> str:
     return text.replace('"', "\u201d").replace("'", "\u2019")
 
 
-def read_stream(text: str, start: int, end: int) -> tuple[list[Item], list[Stray]]:
-    """All that Nunjucks stops at between `start` and `end`, in order and not nested."""
-    items: list[Item] = []
-    strays: list[Stray] = []
+def read_stream(text: str, body: Span, boundaries: Sequence[int]) -> Stream:
+    """Read `body` as Nunjucks' lexer does.
+
+    Nunjucks aborts at the first thing that has no end. What follows is read as if that were not
+    there, but only up to the next of `boundaries` (where a stashed construct starts or ends) each
+    time, so that the time stays proportional to the text.
+    """
+    found = Stream([], [])
+    position, limit = body
+    whole = True
+    while position < body.end:
+        failed = _read_region(text, Span(position, limit), found)
+        position = failed + 2 if whole and failed is not None else limit
+        whole = whole and failed is None
+        following = bisect_right(boundaries, position)
+        limit = boundaries[following] if following < len(boundaries) else body.end
+    return found
+
+
+def _read_region(text: str, region: Span, found: Stream) -> int | None:
+    """Read on until something has no end; where that stands."""
     no_code_end = False
-    position = start
+    position, end = region
     while (match := _NEXT.search(text, position, end)) is not None:
         position = match.end()
         if match["stray"]:
-            strays.append(Stray(Span(*match.span())))
+            found.strays.append(Span(*match.span()))
         elif match["code"]:
             # As in Hexo: between `<code>` and `</code>` braces become entities, unless raw is in.
             close = -1 if no_code_end else text.find("</code>", position + 1, end)
@@ -79,10 +97,12 @@ def read_stream(text: str, start: int, end: int) -> tuple[list[Item], list[Stray
             if close >= 0 and _RAW_BLOCK.search(text, position, close) is None:
                 position = close
         else:
-            items.append(_item(text, match, end))
-            if items[-1].closed:
-                position = items[-1].span.end
-    return items, strays
+            item = _item(text, match, end)
+            found.items.append(item)
+            if not item.closed:
+                return match.start()
+            position = item.span.end
+    return None
 
 
 def _item(text: str, match: re.Match[str], end: int) -> Item:
@@ -100,12 +120,8 @@ def _item(text: str, match: re.Match[str], end: int) -> Item:
 
 
 def _variable(text: str, start: int, end: int) -> Item:
-    for token in code_tokens(text, start, end):
-        if token.kind == "variable_end":
-            return Item(TagKind.VARIABLE, Span(start, token.span.end))
-        if token.kind == "tag_end":
-            return Item(TagKind.VARIABLE, Span(start, token.span.end), closed=False)
-    return Item(TagKind.VARIABLE, Span(start, end), closed=False)
+    stop, closed = variable_end(text, start, end)
+    return Item(TagKind.VARIABLE, Span(start, stop), closed=closed)
 
 
 def _tag(text: str, start: int, end: int) -> Item:
@@ -199,11 +215,16 @@ def plain_tag(kind: TagKind, span: Span, text: str) -> Tag:
     return Tag(kind, span, span, content=Span(start, max(start, end)))
 
 
-def piece_tag(piece: Piece, inner: Iterable[Item], text: str) -> Tag:
-    """The tag that Hexo stashes as `piece`, with what Nunjucks finds in its body."""
+def piece_tag(piece: Piece, opening: Item | None, inner: Sequence[Item], text: str) -> Tag:
+    """The tag that Hexo stashes as `piece`, with what Nunjucks finds in its body.
+
+    `opening` is what the stream holds at the piece's start.
+    """
     if piece.kind in (TagKind.VARIABLE, TagKind.COMMENT):
         return plain_tag(piece.kind, piece.span, text)
-    call = read_call(text, piece.opening.start, piece.opening.end)
+    call = opening.call if opening else None
+    if call is None or call.end is None or call.end > piece.opening.end:
+        call = read_call(text, piece.opening.start, piece.opening.end)
     return Tag(
         piece.kind,
         piece.span,
@@ -214,5 +235,5 @@ def piece_tag(piece: Piece, inner: Iterable[Item], text: str) -> Tag:
         None,
         None if piece.closing is None else Span(piece.opening.end, piece.closing.start),
         piece.closing,
-        () if call.name in _RAW_MARK else nest(list(inner), text),
+        () if not inner or call.name in _RAW_MARK else nest(inner, text),
     )

@@ -14,14 +14,7 @@ from hexodigest.document.tag_faults import find_faults
 from hexodigest.document.tag_fences import Fence, find_fences, hide_fences
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Scan, has_constructs, scan
-from hexodigest.document.tag_stream import (
-    Item,
-    make_tag,
-    nest,
-    piece_tag,
-    read_stream,
-    restored,
-)
+from hexodigest.document.tag_stream import Item, make_tag, piece_tag, read_stream, restored
 from hexodigest.source import Span
 
 
@@ -77,14 +70,15 @@ def find_tags(text: str, body: Span, *, nunjucks: bool = True) -> Tags:
         return Tags(fences=stashed_fences)
     found = scan(hidden)
     seen = restored(hidden, found)
-    items, strays = read_stream(seen, body.start, body.end)
+    edges = sorted({edge for piece in found.pieces for edge in piece.span})
+    stream = read_stream(seen, body, edges)
     return Tags(
-        _stashed(found, items, seen),
-        _leaked(found, items, seen),
+        _stashed(found, stream.items, seen),
+        _leaked(found, stream.items, seen),
         stashed_fences,
         tuple(span for span in found.comments if not _is_fence(span, stashed_fences)),
         tuple(found.inline_code),
-        find_faults(text, found, items, strays),
+        find_faults(text, found, stream),
     )
 
 
@@ -99,15 +93,19 @@ def _is_fence(span: Span, fences: tuple[Fence, ...]) -> bool:
     return index < len(fences) and fences[index].span == span
 
 
-def _stashed(found: Scan, items: list[Item], text: str) -> tuple[Tag, ...]:
+def _stashed(found: Scan, items: list[Item], seen: str) -> tuple[Tag, ...]:
     starts = [item.span.start for item in items]
     tags: list[Tag] = []
     for piece in found.pieces:
+        first = bisect_left(starts, piece.span.start)
+        opening = items[first] if first < len(starts) else None
+        if opening is not None and opening.span.start != piece.span.start:
+            opening = None
         inner: list[Item] = []
         if piece.closing is not None:
             first = bisect_left(starts, piece.opening.end)
             inner = items[first : bisect_left(starts, piece.closing.start)]
-        tags.append(piece_tag(piece, inner, text))
+        tags.append(piece_tag(piece, opening, inner, seen))
     return tuple(sorted(tags, key=lambda tag: tag.span))
 
 
@@ -121,6 +119,3 @@ def _leaked(found: Scan, items: list[Item], text: str) -> tuple[Tag, ...]:
         if not inside and item.closed:
             leaked.append(item)
     return tuple(make_tag(item, text) for item in leaked)
-
-
-__all__ = ["Fence", "Tags", "find_tags", "nest"]
