@@ -12,6 +12,7 @@ from hexodigest.document.markdown.linear import LinearBlockParser
 from hexodigest.document.markdown.linear_containers import rules_within
 from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.markdown.placed import Body, PlacedState
+from hexodigest.document.markdown.quotes import read_quote
 from hexodigest.document.markdown.setext import read_setext, split_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
 from hexodigest.document.nodes import Definition
@@ -73,11 +74,19 @@ class PlacedBlockParser(LinearBlockParser):
         match = self.compile_sc(["thematic_break", "list"]).match(state.src, m.start())
         return super().parse_method(match, state) if match else None
 
+    def extract_block_quote(  # type: ignore[override]  # our states
+        self, m: Match[str], state: PlacedState
+    ) -> tuple[str, int | None, set[int]]:
+        """A quote's text without its marks, as marked takes it."""
+        text, state.cursor, lazy_line_starts = read_quote(state.src, m.start())
+        return text, None, lazy_line_starts
+
     def parse_list(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Read a list with marked's items; in an item's text any list may start."""
         last = state.last_token()
         if last and last["type"] == "paragraph" and not state.is_item:
-            if not _INTERRUPTS.match(state.src, m.start()):
+            lazy = m.start() in state.lazy_line_starts
+            if not lazy and not _INTERRUPTS.match(state.src, m.start()):
                 return state.append_paragraph()
         items = list(find_items(state.src, m.start()))
         if not items:

@@ -104,7 +104,8 @@ def item_text(lines: str) -> str:
 
     Line k of it is line k of `lines`, and only the start of a line differs.
     """
-    first, *others = lines.rstrip().split("\n")
+    end = lines.find("\n", len(lines.rstrip()))  # trailing blanks count in a line's place
+    first, *others = (lines[:end] if end >= 0 else lines).split("\n")
     text, indent, _ = _first_line(first)
     task = _TASK.match(text)
     parts = [text[task.end() :] if task else text]
