@@ -24,8 +24,8 @@ from hexodigest.site.permalinks import (
 class PostFacts:
     """A post, draft or page as Hexo knows it.
 
-    `date` and `updated` are instants, with the clock that themes show. A post whose front matter Hexo cannot read has the
-    facts of one without front matter, and `dropped` says so.
+    `date` and `updated` are instants, with the clock that themes show. A post that Hexo cannot
+    read (`dropped`) has the facts of one without front matter.
     """
 
     path: Path  # of the file
@@ -93,7 +93,7 @@ def _post(
         tags=_tags(data) if is_shown else (),
         categories=categories,
         published=is_published,
-        dropped=not front_matter.readable,
+        dropped=_is_dropped(front_matter),
         address=address.lstrip("/"),
         url=config.root + address.lstrip("/"),
         output=output_file(address),
@@ -124,11 +124,19 @@ def _page(
         tags=_tags(data),
         categories=_categories(data),
         published=True,
-        dropped=not front_matter.readable,
+        dropped=_is_dropped(front_matter),
         address=address.lstrip("/"),
         url=config.root + address.lstrip("/"),
         output=output_file(address),
     )
+
+
+def _is_dropped(front_matter: FrontMatter) -> bool:
+    """Whether Hexo fails on the file: its front matter is no YAML, or a list."""
+    if not front_matter.readable:
+        return True
+    first = front_matter.entry("0") if "0" in front_matter.data else None
+    return first is not None and first.key is None
 
 
 def _post_date(

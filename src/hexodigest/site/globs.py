@@ -2,6 +2,8 @@
 
 `*` stays within a folder, `**` as a whole segment crosses them, neither takes a name that starts
 with a dot; `?`, `[a-z]`, `{a,b}`, `{1..3}`, `@(a|b)` and its kin, and a leading `!` work as well.
+Hexo asks picomatch through it, whose own turns are kept: `[!a]` is no negation, `{1..12}` the
+class `[1-12]`.
 """
 
 import re
@@ -10,9 +12,7 @@ from typing import Final
 
 _NO_DOT: Final = r"(?!\.)"
 _ANY: Final = rf"{_NO_DOT}(?=.)[^/]*?"  # a name, or the part of one, of any length
-_DEEP: Final = r"(?:(?!(?:/|^)\.).)*?"  # folders, none of them hidden
-_NUMBERS: Final = re.compile(r"(-?\d+)\.\.(-?\d+)(?:\.\.(-?\d+))?", re.ASCII)
-_LETTERS: Final = re.compile(r"([a-zA-Z])\.\.([a-zA-Z])")
+_DEEP: Final = r"(?!\.)(?:(?!/\.).)*?"  # folders, none of them hidden
 _QUANTIFIERS: Final = {"@": "", "?": "?", "*": "*", "+": "+"}
 _MOST: Final = 1000  # patterns that the braces of one may stand for
 
@@ -32,7 +32,7 @@ def _matches(path: str, pattern: str) -> bool:
 @cache
 def _compiled(pattern: str) -> tuple[re.Pattern[str], ...]:
     pattern = pattern.removeprefix("./")
-    return tuple(re.compile(_translate(one), re.DOTALL) for one in _expand(pattern))
+    return tuple(re.compile(_translate(one)) for one in _expand(pattern))
 
 
 def _expand(pattern: str) -> list[str]:
@@ -67,14 +67,8 @@ def _choices(inside: str) -> list[str]:
     """What `a,b` or `1..3` between braces stands for; nothing when it stands for itself."""
     if "," in inside:
         return inside.split(",")
-    if match := _NUMBERS.fullmatch(inside):
-        first, last, step = int(match[1]), int(match[2]), abs(int(match[3] or 1)) or 1
-        numbers = range(first, last + 1, step) if first <= last else range(first, last - 1, -step)
-        return [str(number) for number in numbers[:_MOST]]
-    if match := _LETTERS.fullmatch(inside):
-        first, last = sorted((ord(match[1]), ord(match[2])))
-        return [chr(code) for code in range(first, last + 1)]
-    return []
+    ends = inside.split("..")
+    return [f"[{'-'.join(sorted(ends))}]"] if len(ends) > 1 and all(ends) else []
 
 
 def _translate(pattern: str) -> str:
@@ -82,10 +76,17 @@ def _translate(pattern: str) -> str:
     out: list[str] = []
     groups: list[str] = []  # what closes each open group
     index = 0
+    pattern, is_folder = _without_depths(pattern)
     while index < len(pattern):
         piece, index = _piece(pattern, index, groups, at_start=_at_start(pattern, index))
         out.append(piece)
-    return "".join(out) + "".join(reversed(groups))
+    return "".join(out) + "".join(reversed(groups)) + (f"(?:/{_DEEP})?" if is_folder else "")
+
+
+def _without_depths(pattern: str) -> tuple[str, bool]:
+    """The pattern without a `/**` at its end, which also fits the folder itself."""
+    short = re.sub(r"(?<=[^/*])(?:/\*\*)+\Z", "", pattern)
+    return short, short != pattern
 
 
 def _at_start(pattern: str, index: int) -> bool:
@@ -96,7 +97,10 @@ def _piece(pattern: str, index: int, groups: list[str], *, at_start: bool) -> tu
     """The expression for what stands at `index`, and where the next piece starts."""
     char = pattern[index]
     if char in "@?*+!" and pattern[index + 1 : index + 2] == "(":
-        return _group(char, groups, at_start=at_start), index + 2
+        return _group(char, pattern, index + 2, groups), index + 2
+    if char == "(" and ")" in pattern[index:]:
+        groups.append(")")
+        return "(?:", index + 1
     if groups and char in "|)":
         return (groups.pop() if char == ")" else "|"), index + 1
     match char:
@@ -112,14 +116,14 @@ def _piece(pattern: str, index: int, groups: list[str], *, at_start: bool) -> tu
     return piece, index
 
 
-def _group(char: str, groups: list[str], *, at_start: bool) -> str:
+def _group(char: str, pattern: str, index: int, groups: list[str]) -> str:
     """The start of `@(…)`, `?(…)`, `*(…)`, `+(…)`, `!(…)`."""
-    guard = _NO_DOT if at_start else ""
     if char == "!":
-        groups.append(r")(?:/|\Z))[^/]*?")
-        return f"{guard}(?!(?:"
+        is_last = pattern.find(")", index) == len(pattern) - 1
+        groups.append((r")\Z)" if is_last else "))") + "[^/]*?")
+        return "(?!(?:"
     groups.append(")" + _QUANTIFIERS[char])
-    return f"{guard}(?:"
+    return "(?:"
 
 
 def _stars(pattern: str, index: int, *, at_start: bool) -> tuple[str, int]:
@@ -136,10 +140,9 @@ def _stars(pattern: str, index: int, *, at_start: bool) -> tuple[str, int]:
 
 
 def _class(pattern: str, index: int) -> tuple[str, int]:
-    """`[a-z]` or `[!a-z]`; an opening that nothing closes stands for itself."""
+    """`[a-z]` or `[^a-z]`; an opening that nothing closes stands for itself."""
     end = pattern.find("]", index + 2)
     if end < 0:
         return r"\[", index + 1
     inside = pattern[index + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
-    inside = "^" + inside[1:] if inside[0] in "!^" else inside
     return f"[{inside}]", end + 1

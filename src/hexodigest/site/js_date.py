@@ -147,9 +147,12 @@ def _read_iso(parts: _Parts) -> Token:
     tokens = parts.tokens
     if tokens.peek().kind is Kind.SIGN:
         sign = tokens.next()
-        if not tokens.peek().is_digits(6) or (sign.text == "-" and not tokens.peek().number):
+        if not tokens.peek().is_digits(6):
             return sign
-        parts.add_day(int(sign.text + "1") * tokens.next().number)
+        year = tokens.next().number
+        if sign.text == "-" and not year:
+            return sign
+        parts.add_day(int(sign.text + "1") * year)
     elif tokens.peek().is_digits(4):
         parts.add_day(tokens.next().number)
     else:

@@ -14,6 +14,7 @@ from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile, kind_of, walk
 from hexodigest.site.folders import Folders
 from hexodigest.site.hexo_config import HexoConfig, find_config, load_config
+from hexodigest.site.permalinks import category_slug, tag_slug
 from hexodigest.source import read_source
 
 _WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
@@ -68,14 +69,16 @@ class Site:
     @cached_property
     def assets(self) -> tuple[Asset, ...]:
         """The files that Hexo copies to the output, sorted by where they go."""
-        copied = [
-            Asset(file.path, file.source) for file in self.files if file.kind is FileKind.ASSET
-        ]
+        copied = {
+            file.path: Asset(file.path, file.source)
+            for file in self.files
+            if file.kind is FileKind.ASSET
+        }
         if self.config.post_asset_folder:
-            for post in (*self.posts, *self.drafts):
-                if self.is_shown(post):
-                    copied += post_assets(post, self.files, self.config)
-        return tuple(sorted(copied, key=lambda asset: asset.output))
+            for post in filter(self.is_shown, (*self.posts, *self.drafts)):
+                found = post_assets(post, self.files, self.config)
+                copied |= {asset.path: asset for asset in found}
+        return tuple(sorted(copied.values(), key=lambda asset: asset.output))
 
     @cached_property
     def routes(self) -> Mapping[str, Path]:
@@ -152,6 +155,17 @@ class Site:
                 return made.get(source)
             case FileKind.DATA | FileKind.IGNORED:
                 return None
+
+    def tag_path(self, name: str) -> str:
+        """Where Hexo lists the posts of a tag: `tags/name/`, without the root."""
+        folder = self.config.tag_dir
+        return f"{folder}{'' if folder.endswith('/') else '/'}{tag_slug(name, self.config)}/"
+
+    def category_path(self, chain: tuple[str, ...]) -> str:
+        """Where Hexo lists the posts of a category, given from the root down."""
+        folder = "" if self.config.category_dir == "/" else self.config.category_dir
+        slash = "" if folder.endswith("/") else "/"
+        return f"{folder}{slash}{category_slug(chain, self.config)}/"
 
     def resolve_image(
         self,

@@ -15,7 +15,7 @@ const post = (doc, categories) => ({
   source: doc.source,
   slug: doc.slug,
   title: doc.title,
-  path: doc.path,
+  path: doc.path.replace(/^\/+/, ""),
   date: doc.date.format(FORMAT),
   updated: doc.updated ? doc.updated.format(FORMAT) : null,
   layout: String(doc.layout),
@@ -29,7 +29,7 @@ const post = (doc, categories) => ({
 const page = doc => ({
   source: doc.source,
   title: doc.title,
-  path: doc.path,
+  path: doc.path.replace(/^\/+/, ""),
   date: doc.date.format(FORMAT),
   layout: String(doc.layout),
 });
