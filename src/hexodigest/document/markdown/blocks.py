@@ -136,8 +136,11 @@ class PlacedBlockParser(LinearBlockParser):
         """Indented code goes past `parse_method`."""
         count = len(state.tokens)
         line = state.find_line_end()
-        if state.src[state.cursor : line].isspace():
-            # marked takes no white space for code, however wide.
+        written = state.src[state.cursor : line]
+        if written.isspace():
+            # As in marked 15: white space is no code, and with a tab no end of a paragraph.
+            if "\t" in written and not state.is_item and state.append_paragraph():
+                return line
             state.append_token({"type": "blank_line"})
             return line
         end = super()._parse_indent_code_fast(state)

@@ -1,12 +1,13 @@
 """Blocks out of mistune's tokens and the places noted on them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import unescape
-from hexodigest.document.markdown.fences import Fence, code_block, read_info
+from hexodigest.document.markdown.fences import Fence, code_block, comment, read_info
 from hexodigest.document.markdown.inline import InlineReader
 from hexodigest.document.markdown.placed import Body, PlacedState
 from hexodigest.document.markdown.rendering import Rendering
@@ -104,9 +105,9 @@ class Builder:
         state = token["state"]
         span = state.span(token["start"], token["end"])
         if token["style"] == "indent":
-            text = _code_text(token)
+            parts = self._parts(_code_text(token), span)
             yield from self._around_fences(
-                span, lambda part: CodeBlock(part, text, fenced=False)
+                span, lambda part: CodeBlock(part, next(parts, ""), fenced=False)
             )
             return
         match = token["match"]
@@ -192,9 +193,15 @@ class Builder:
         elif self.text[position : span.end].strip():
             yield make(_trimmed(self.text, position, span.end))
 
-    def _fences_in(self, span: Span) -> list[Fence]:
-        from bisect import bisect_left
+    def _parts(self, text: str, span: Span) -> Iterator[str]:
+        """The text of indented code, cut where Hexo takes a fence out of it."""
+        for fence in self._fences_in(span):
+            before, _, text = text.partition(comment(fence))
+            if before.strip():
+                yield before.strip("\n")
+        yield text.strip("\n") if self._fences_in(span) else text
 
+    def _fences_in(self, span: Span) -> list[Fence]:
         first = bisect_left(self.fence_starts, span.start)
         last = bisect_left(self.fence_starts, span.end)
         return [self.fences[start] for start in self.fence_starts[first:last]]

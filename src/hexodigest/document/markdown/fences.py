@@ -36,7 +36,7 @@ _OPTION: Final = re.compile(
     rf":{_WORD}+)"
 )
 _INDENT: Final = re.compile(rf"^[ \t]*(?={_WORD})", re.MULTILINE)
-SHORTEST_COMMENT: Final = len("<!---->")
+_SHORTEST: Final = len("<!---->")
 
 
 class Fence(NamedTuple):
@@ -141,11 +141,15 @@ def mask(text: str, fences: tuple[Fence, ...]) -> str:
     parts = []
     position = 0
     for fence in fences:
-        width = fence.end - fence.start - SHORTEST_COMMENT
-        parts += (text[position : fence.start], "<!--", "x" * width, "-->")
+        parts += (text[position : fence.start], comment(fence))
         position = fence.end
     parts.append(text[position:])
     return "".join(parts)
+
+
+def comment(fence: Fence) -> str:
+    """What stands for a fence while blocks are read."""
+    return f"<!--{'x' * (fence.end - fence.start - _SHORTEST)}-->"
 
 
 def code_block(text: str, fence: Fence) -> CodeBlock:
