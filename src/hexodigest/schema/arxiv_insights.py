@@ -25,6 +25,7 @@ from hexodigest.schema.digest import (
     Digest,
     DigestFrontMatter,
     context_of,
+    counted,
     front_matter_of,
     raw_items,
 )
@@ -145,7 +146,7 @@ def _pick_count(data: object) -> Iterator[Problem]:
     stated = whole(front_matter_of(data).get("interesting"))
     count = len(raw_items(data, "picks"))
     if stated is not None and stated != count:
-        message = f"`interesting` is {stated}, but the post has {count} picks"
+        message = f"`interesting` is {stated}, but the post has {counted(count)}"
         error = custom_error("pick-count-mismatch", message, count=count)
         yield Problem(("front_matter", "interesting"), error)
 
@@ -189,5 +190,5 @@ def _lies_in(url: str, folder: str) -> bool:
         return True
     if parts.scheme or parts.netloc:
         return True
-    place = posixpath.dirname(unquote(parts.path))
+    place = posixpath.normpath(posixpath.dirname(unquote(parts.path)))
     return f"/{place}".endswith(f"/{folder}")

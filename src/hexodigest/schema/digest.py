@@ -22,7 +22,7 @@ from hexodigest.schema.arxiv_ids import find_arxiv_id, submitted
 from hexodigest.schema.context import DigestContext, whole
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.front_matter import HexoFrontMatter
-from hexodigest.schema.options import DIGEST, DigestOptions
+from hexodigest.schema.options import ARXIV_PDF, DIGEST, DigestOptions
 from hexodigest.schema.problems import Problem, custom_error, with_problems
 from hexodigest.schema.weeks import pick_limit
 
@@ -66,19 +66,21 @@ class Pick(BaseModel):
         pattern = context_of(info, DIGEST).options.link_pattern
         if re.fullmatch(pattern, url):
             return url
-        identifier = find_arxiv_id(url)
-        expected = f"https://arxiv.org/pdf/{identifier}" if submitted(identifier or "") else ""
-        if not re.fullmatch(pattern, expected):
-            raise custom_error("invalid-pick-link", f"`{url}` does not match `{pattern}`")
-        message = f"`{url}` is not the link of a pick: expected `{expected}`"
-        raise custom_error("invalid-pick-link", message, expected=expected)
+        identifier = find_arxiv_id(url) or ""
+        expected = f"https://arxiv.org/pdf/{identifier}" if submitted(identifier) else ""
+        if re.fullmatch(pattern, expected):
+            message = f"`{url}` is not how a pick is linked, expected `{expected}`"
+            raise custom_error("invalid-pick-link", message, expected=expected)
+        words = "is no PDF on arXiv" if pattern == ARXIV_PDF else f"does not match `{pattern}`"
+        raise custom_error("invalid-pick-link", f"`{url}` {words}")
 
     @field_validator("summary")
     @classmethod
     def _says_something(cls, summary: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         if not any(passage.strip() for passage in summary):
-            title = info.data.get("title", "")
-            raise custom_error("empty-pick", f"`{title}` has no summary")
+            title = info.data.get("title")
+            name = f"`{title}`" if title else "a pick"
+            raise custom_error("empty-pick", f"{name} has no summary")
         return summary
 
 
@@ -139,6 +141,11 @@ def raw_items(data: object, name: str) -> Sequence[Mapping[str, object]]:
     return [item if isinstance(item, Mapping) else {} for item in items]
 
 
+def counted(picks: int) -> str:
+    """A number of picks in words."""
+    return f"{picks} {'pick' if picks == 1 else 'picks'}"
+
+
 def _duplicate_picks(data: object, context: DigestContext) -> Iterator[Problem]:
     seen: dict[object, object] = {}
     for index, pick in enumerate(raw_items(data, "picks")):
@@ -161,7 +168,7 @@ def _too_many_picks(data: object, context: DigestContext) -> Iterator[Problem]:
     limit = _limit(front_matter_of(data), context)
     count = len(raw_items(data, "picks"))
     if limit is not None and count > limit:
-        message = f"{count} picks, but at most {limit} are allowed"
+        message = f"{counted(count)}, but the limit is {limit}"
         error = custom_error("too-many-picks", message, count=count, limit=limit)
         yield Problem(("picks", limit), error)
 

@@ -97,8 +97,8 @@ def _sections(document: Document, level: int) -> Iterator[_Section]:
         for block in document.markdown.blocks
         if isinstance(block, Heading) and block.level <= level
     ]
-    ends = [heading.span.start for heading in headings[1:]] + [document.body.end]
-    for heading, end in zip(headings, ends, strict=True):
+    ends = [*(heading.span.start for heading in headings[1:]), document.body.end]
+    for heading, end in zip(headings, ends, strict=False):
         if heading.level == level:
             yield _Section(heading, Span(heading.span.start, end))
 

@@ -26,7 +26,7 @@ class PostInput(NamedTuple):
     data: dict[str, object]
     document: Document
     digest: DigestSource
-    spans: Mapping[str, Sequence[Span]]  # of `introduction`, `headings` and `links`
+    spans: Mapping[str, Sequence[Span]]  # of the items of each list of the body
 
 
 def post_input(document: Document, options: DigestOptions) -> PostInput:
@@ -43,6 +43,8 @@ def post_input(document: Document, options: DigestOptions) -> PostInput:
     }
     spans = {
         "introduction": [passage.span for passage in digest.introduction],
+        "picks": [pick.heading for pick in digest.picks],
+        "images": [image.span for image in digest.images],
         "headings": [heading.span for heading in markdown.headings],
         "links": [link.span for link in markdown.links],
     }
@@ -55,18 +57,9 @@ def place_of(given: PostInput, loc: Loc) -> Span:
     A key that is missing from the front matter is at the separator that ends it; the whole post
     is its first line.
     """
-    match loc:
-        case ("front_matter", *path):
-            return _front_matter_place(given.document, tuple(path))
-        case ("picks", int(index), *path):
-            return _pick_place(given.digest.picks[index], tuple(path))
-        case ("picks",) if given.digest.picks:
-            return given.digest.picks[0].heading
-        case ("images", int(index), *path):
-            return _image_place(given.digest.images[index], tuple(path))
-        case (str(name), int(index), *_) if name in given.spans:
-            return given.spans[name][index]
-    return _front_matter_place(given.document, ())
+    if loc[:1] == ("front_matter",):
+        return _front_matter_place(given.document, loc[1:])
+    return _body_place(given, loc) or _front_matter_place(given.document, ())
 
 
 def key_of(given: PostInput, loc: Loc) -> str:
@@ -89,13 +82,30 @@ def _front_matter_place(document: Document, path: Loc) -> Span:
     return Span(0, len(document.source.text.partition("\n")[0]))
 
 
-def _nearest_entry(document: Document, path: Loc) -> tuple[Loc, Entry | None]:
-    """The longest part of a path that front matter has; pydantic adds names of its own to some."""
-    for length in range(len(path), 0, -1):
-        entry = document.front_matter.entry(*path[:length])
+def _body_place(given: PostInput, loc: Loc) -> Span | None:
+    match loc:
+        case ("picks", int(index), *path):
+            return _pick_place(given.digest.picks[index], tuple(path))
+        case ("images", int(index), *path):
+            return _image_place(given.digest.images[index], tuple(path))
+        case ("links", int(index), "url"):
+            return given.document.markdown.links[index].url_span
+        case (str(name), int(index), *_) if name in given.spans:
+            return given.spans[name][index]
+        case (str(name), *_) if given.spans.get(name):
+            return given.spans[name][0]
+    return None
+
+
+def _nearest_entry(document: Document, loc: Loc) -> tuple[Loc, Entry | None]:
+    """The deepest of a path that front matter has; names that pydantic adds are passed over."""
+    path: Loc = ()
+    nearest = None
+    for part in loc:
+        entry = document.front_matter.entry(*path, part)
         if entry is not None:
-            return path[:length], entry
-    return (), None
+            path, nearest = (*path, part), entry
+    return path, nearest
 
 
 def _pick_place(pick: PickSource, path: Loc) -> Span:

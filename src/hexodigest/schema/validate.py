@@ -80,7 +80,11 @@ def _message(error: ErrorDetails, given: PostInput, span: Span) -> str:
     key = key_of(given, error["loc"])
     if error["type"] == "missing":
         return f"`{error['loc'][-1]}` is missing"
+    if error["input"] is None:
+        return f"`{key}` has no value"
     words = complaint(error["type"], error["msg"], error.get("ctx", {}))
     if not key:
         return words
-    return f"`{key}` {words}: {quoted(given.document.source.slice(span))}"
+    if error["loc"][0] == "front_matter" or isinstance(error["input"], str):
+        return f"`{key}` {words}: {quoted(given.document.source.slice(span))}"
+    return f"`{key}` {words}"
