@@ -101,6 +101,8 @@ class Builder:
             quoted = event.style in {"'", '"'}
             text = self._source.restore(text, _start(event), quoted=quoted)
         value: Value
+        if plain and (self._retried or not self._open or self._open[-1].event.flow_style):
+            self._check_lines(event)
         if event.tag in _NO_TAG:
             value = text if not plain else plain_scalar(text) if text else None
         else:
@@ -108,6 +110,18 @@ class Builder:
         if event.anchor is not None:
             self._anchors[event.anchor] = value
         return value
+
+    def _check_lines(self, event: ScalarEvent) -> None:
+        """Refuse a plain scalar that goes on with too little indent, where libyaml does not."""
+        blocks = [opened.event for opened in self._open if not opened.event.flow_style]
+        refused = yaml_mends.less_indented_line(
+            self._source.written,
+            _start(event),
+            _end(event),
+            _column(blocks[-1]) if blocks else None,
+        )
+        if refused is not None:
+            raise YamlError("a line that goes on needs a deeper indent", refused)
 
     def _tagged(self, event: ScalarEvent, text: str | None) -> Value:
         try:
@@ -229,6 +243,10 @@ def _start(event: Event) -> int:
 
 def _end(event: Event) -> int:
     return event.end_mark.index if event.end_mark else 0
+
+
+def _column(event: Event) -> int:
+    return event.start_mark.column if event.start_mark else 0
 
 
 def _at(event: Event, message: str) -> YamlError:

@@ -12,6 +12,7 @@ import yaml
 
 from hexodigest.document.yaml_errors import YamlError
 
+_FURTHER_LINE = re.compile(r"\n( *)(?=[^ \n])")
 _TABS = re.compile(r"\t+")
 _NAME = re.compile(r"[&*]([^\s,\[\]{}]+)")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
@@ -30,6 +31,8 @@ def mended(text: str, error: yaml.YAMLError) -> str | None:
         "while scanning an alias",
     }:
         return _with_name(text, error.context_mark.index)
+    if error.context == "while scanning a block scalar":
+        return None
     offset = error.problem_mark.index
     tabs = _TABS.match(text, offset)
     return None if tabs is None else text[:offset] + " " * len(tabs.group()) + text[tabs.end() :]
@@ -69,6 +72,22 @@ def check_item(original: str, offset: int) -> None:
     tab = original.find("\t", start, max(dash, start))
     if tab >= 0:
         raise YamlError(MESSAGE, tab)
+
+
+def less_indented_line(text: str, start: int, end: int, outer: int | None) -> int | None:
+    """Where a plain scalar's further line starts that js-yaml does not count to it.
+
+    `outer` is the column of the block around it, which each line must pass; without one, the
+    lines must stand as deep as the first.
+    """
+    if "\n" not in text[start:end]:
+        return None
+    first = text[_line_start(text, start) : start]
+    least = len(first) - len(first.lstrip(" ")) if outer is None else outer + 1
+    for line in _FURTHER_LINE.finditer(text, start, end):
+        if line.end() - line.start(1) < least:
+            return line.end()
+    return None
 
 
 def _line_start(text: str, offset: int) -> int:
