@@ -53,7 +53,7 @@ class Document:
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """HTML start tags in HTML blocks and inline HTML, with their attributes."""
-        return find_elements(self.source.text, self.markdown)
+        return find_elements(self.source.text, self.markdown, self.tags.items)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
