@@ -74,7 +74,7 @@ def lint(  # noqa: PLR0913  # one parameter an option
     else:
         write = fix and not diff
         outcomes = check_paths(paths or (Path(),), linter, fix=fix or diff, write=write)
-    run = _Run(outcomes)
+    run = _Run(outcomes, Summary(written=not diff))
     if diff:
         _print(_diffs(run))
     elif fix and STDIN in paths:
@@ -88,10 +88,10 @@ def lint(  # noqa: PLR0913  # one parameter an option
 class _Run:
     """Walks through what was checked, says what failed, and counts."""
 
-    def __init__(self, outcomes: Iterable[Checked | Failure]) -> None:
+    def __init__(self, outcomes: Iterable[Checked | Failure], summary: Summary) -> None:
         self._outcomes = outcomes
         self._failed = False
-        self.summary = Summary()
+        self.summary = summary
 
     def checked(self) -> Iterator[Checked]:
         """Each post that was checked, as it comes."""
@@ -114,7 +114,8 @@ class _Run:
         """0 nothing found, 1 something found, 2 something failed."""
         if self._failed or self.summary.names[INTERNAL_ERROR]:
             return FAILURE
-        return 1 if self.summary.names else 0
+        to_mend = self.summary.fixed and not self.summary.written
+        return 1 if self.summary.names or to_mend else 0
 
     def _fail(self, message: str) -> None:
         self._failed = True
@@ -122,7 +123,7 @@ class _Run:
 
 
 def _stdin(linter: Linter, name: Path | None, *, fix: bool) -> Iterator[Checked | Failure]:
-    source = Source(click.get_binary_stream("stdin").read(), name)
+    source = Source(sys.stdin.buffer.read(), name)
     try:
         if name is None or not linter.leaves_out(name):
             yield check_source(source, linter, fix=fix)
@@ -134,6 +135,9 @@ def _diffs(run: _Run) -> Iterator[str]:
     """What the fixes would change; a line that a terminal would act on is escaped."""
     for each in run.checked():
         name = shown_path(each.source.path)
+        for found in each.diagnostics:
+            if found.name == INTERNAL_ERROR:
+                complain(f"{name}: {found.message}")
         for line in unified_diff(each.before, each.source, name):
             yield printable(line) + "\n"
 
@@ -141,7 +145,7 @@ def _diffs(run: _Run) -> Iterator[str]:
 def _print_mended(run: _Run) -> None:
     """The mended text on stdout, what is left on stderr."""
     for each in run.checked():
-        click.get_binary_stream("stdout").write(each.source.data)
+        sys.stdout.buffer.write(each.source.data)
         left = [Report(each.source, each.diagnostics)]
         click.echo("".join(FORMATS["concise"](left)), err=True, nl=False)
 

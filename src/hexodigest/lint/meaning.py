@@ -28,7 +28,7 @@ def _keeps_data(before: Document, after: Document, edits: Sequence[Edit]) -> boo
     kept = [(path, leaf) for path, leaf in old.items() if path not in named]
     if kept != [(path, leaf) for path, leaf in new.items() if path not in named]:
         return False
-    return all(_as_edited(before, after, path, edits) for path in named if path in new)
+    return all(_stays_in_place(before, after, path, edits) for path in named if path in new)
 
 
 def _leaves(value: Value, path: _Path = ()) -> Iterator[tuple[_Path, tuple[type, Value]]]:
@@ -61,12 +61,19 @@ def _touches(document: Document, path: _Path, spans: Sequence[Span]) -> bool:
     return any(span.start <= entry.value.end and start <= span.end for span in spans)
 
 
-def _as_edited(before: Document, after: Document, path: _Path, edits: Sequence[Edit]) -> bool:
-    """Whether the value reads, in the new post, as the edits wrote it."""
+def _stays_in_place(before: Document, after: Document, path: _Path, edits: Sequence[Edit]) -> bool:
+    """Whether the value is, in the new post, within what its key, value and edits became."""
     old, new = before.front_matter.entry(*path), after.front_matter.entry(*path)
     if old is None or new is None:
         return False
-    return _edited(before, old.value, edits) == after.source.slice(new.value)
+    start, end = (old.key or old.value).start, old.value.end
+    near = [edit.span for edit in edits if edit.span.start <= end and start <= edit.span.end]
+    start = min([start, *(span.start for span in near)])
+    end = max([end, *(span.end for span in near)])
+    grown = [(edit.span.end, len(edit.text) - edit.span.end + edit.span.start) for edit in edits]
+    shift = sum(growth for at, growth in grown if at < start)
+    growth = sum(growth for at, growth in grown if start <= at <= end)
+    return start + shift <= new.value.start and new.value.end <= end + shift + growth
 
 
 def _tags(document: Document, edits: Sequence[Edit] = ()) -> list[str]:

@@ -25,6 +25,7 @@ class Summary:
     names: Counter[str] = field(default_factory=Counter)
     fixable: int = 0
     fixed: int = 0
+    written: bool = True  # whether what was fixed was put in its place
 
     def add(self, report: Report, fixed: int = 0) -> None:
         """Count a post: what was found in it, and how many findings were mended before."""
@@ -43,7 +44,7 @@ class Summary:
         if self.fixable:
             parts.append(f"{self.fixable} can be mended by --fix")
         if self.fixed:
-            parts.append(f"{self.fixed} mended")
+            parts.append(f"{self.fixed} {'mended' if self.written else 'to be mended'}")
         return "; ".join(parts)
 
 

@@ -33,7 +33,6 @@ from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
 from hexodigest.schema.arxiv_ids import find_arxiv_id, submitted
 from hexodigest.schema.models import digest_options
-from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "digest"
@@ -48,13 +47,20 @@ def invalid_pick_link(
     document: Document, config: Config, schema_faults: Iterable[Fault]
 ) -> Iterator[Problem]:
     for fault in schema_faults:
-        if fault.name == "invalid-pick-link":
-            yield Problem(fault.span, fault.message, _fix(document, config, fault.span))
+        if fault.name != "invalid-pick-link":
+            continue
+        url = document.source.slice(fault.span)
+        new = _expected(document, config, url)
+        if new is None:
+            yield Problem(fault.span, fault.message)
+        else:
+            message = f"`{url}` is not how a pick is linked, expected `{new}`"
+            edit = Edit(fault.span, new)
+            yield Problem(fault.span, message, Fix(f"link to `{new}`", (edit,)))
 
 
-def _fix(document: Document, config: Config, span: Span) -> Fix | None:
-    """None where the link, as written, is not plainly one to a paper."""
-    url = document.source.slice(span)
+def _expected(document: Document, config: Config, url: str) -> str | None:
+    """The link to the PDF; None where the link, as written, is not plainly one to a paper."""
     match = _PAPER.fullmatch(url)
     options = digest_options(document, config)
     identifier = find_arxiv_id(url)
@@ -65,5 +71,5 @@ def _fix(document: Document, config: Config, span: Span) -> Fix | None:
         f"https://arxiv.org/pdf/{match['paper']}",
     ):
         if new != url and re.fullmatch(options.link_pattern, new):
-            return Fix(f"link to `{new}`", (Edit(span, new),))
+            return new
     return None

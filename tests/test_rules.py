@@ -1,0 +1,129 @@
+"""Every rule keeps its promises: a page, a folder of cases, and fixes that settle.
+
+A case is a folder below `tests/fixtures/rules/<rule>/`, with `post.md` or a blog (`_config.yml`
+and `source/`). `diagnostics.txt` is what is found in it, `fixed.md` what becomes of a `post.md`.
+"""
+
+import inspect
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from conftest import ROOT
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.document import Document
+from hexodigest.lint.files import find_posts, read_post
+from hexodigest.lint.fix import fix_document
+from hexodigest.lint.pages import rules_page
+from hexodigest.lint.posts import Linter
+from hexodigest.lint.registry import all_rules
+from hexodigest.lint.rule import Rule
+from hexodigest.report.findings import Report
+from hexodigest.report.formats import FORMATS
+
+FIXTURES = ROOT / "tests" / "fixtures" / "rules"
+CASES = sorted(path for path in FIXTURES.glob("*/*") if path.is_dir())
+NAMES = [rule.name for rule in all_rules()]
+
+
+def case_id(case: Path) -> str:
+    return f"{case.parent.name}/{case.name}"
+
+
+def reports(case: Path) -> list[Report]:
+    """What is found in a case's posts, those of severity info too; paths relative to the case."""
+    linter = Linter(select=("*",))
+    is_post = (case / "post.md").is_file()
+    posts = [Path("post.md")] if is_post else list(find_posts(Path()))
+    assert posts, f"{case} has no post"
+    sources = [read_post(post) for post in posts]
+    return [Report(source, linter(Document(source))) for source in sources]
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_a_case_is_diagnosed_as_recorded(
+    case: Path, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case)
+    found = reports(case)
+    text = "".join(FORMATS["full"](found)).encode("utf-8", "backslashreplace")
+    file_regression.check(text, fullpath=case / "diagnostics.txt", binary=True)
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_a_case_is_mended_as_recorded(
+    case: Path, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(case)
+    linter = Linter(select=("*",))
+    for report in reports(case):
+        fixed = fix_document(Document(report.source), linter)
+        assert not fixed.refused
+        assert not any(fixable(found) for found in fixed.remaining), "a fix does not settle"
+        if fixed.applied:
+            assert report.source.path == Path("post.md"), "only a post.md may have fixes"
+            mended = fixed.document.source.data
+            file_regression.check(mended, fullpath=case / "fixed.md", binary=True)
+        else:
+            assert fixed.document.source.data == report.source.data
+            assert not (case / "fixed.md").exists()
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+class TestRule:
+    def test_has_a_bad_a_clean_and_a_nasty_case(
+        self, rule: Rule, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("bad", "clean", "nasty"):
+            case = FIXTURES / rule.name / name
+            assert case.is_dir(), f"{rule.name} has no {name} case"
+            monkeypatch.chdir(case)
+            names = {found.name for report in reports(case) for found in report.diagnostics}
+            if name == "bad":
+                assert rule.name in names
+            if name == "clean":
+                assert not names
+
+    def test_has_a_page(self, rule: Rule) -> None:
+        first, blank, *_ = rule.page.splitlines()
+        assert first.endswith(".")
+        assert blank == ""
+        assert "\n## Why is this bad?\n" in rule.page
+        assert "\n## Example\n" in rule.page
+        assert rule.group
+        assert max(map(len, rule.page.splitlines())) <= 100
+
+    def test_documents_its_fix(self, rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+        fixes = []
+        for case in (FIXTURES / rule.name).iterdir():
+            monkeypatch.chdir(case)
+            fixes += [f.fix for r in reports(case) for f in r.diagnostics if f.name == rule.name]
+        if any(fixes):
+            _, _, section = rule.page.partition("\n## Fix\n")
+            assert "safe" in section, f"{rule.name} has a fix that its page is silent about"
+        else:
+            assert "\n## Fix\n" not in rule.page, f"no case of {rule.name} shows its fix"
+
+    def test_is_one_small_file(self, rule: Rule) -> None:
+        module = inspect.getmodule(rule.check)
+        assert module is not None
+        assert len(inspect.getsource(module).splitlines()) <= 120
+
+
+def fixable(found: Diagnostic) -> bool:
+    return bool(found.fix and found.fix.safe)
+
+
+def test_every_folder_belongs_to_a_rule() -> None:
+    assert sorted(path.name for path in FIXTURES.iterdir()) == NAMES
+
+
+def test_the_rules_are_well_named() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert all(rule.severity in Severity for rule in all_rules())
+
+
+def test_docs_are_fresh() -> None:
+    """`make docs` writes it."""
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == rules_page()

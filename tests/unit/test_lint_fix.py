@@ -1,0 +1,137 @@
+"""Fixes change what they name, settle, and are refused when they would lose something."""
+
+from collections.abc import Callable
+
+import pytest
+
+from hexodigest.diagnostics import Diagnostic, Edit, Fix, Severity
+from hexodigest.document import Document, parse
+from hexodigest.lint.fix import fix_document, unified_diff
+from hexodigest.lint.meaning import lost_meaning
+from hexodigest.source import Span
+
+HEAD = "---\ntitle: A\ncount: 5\ntags: [x, y]\nnote: &n {a: 1}\nsame: *n\n---\n"
+
+
+def finding(text: str, old: str, new: str, *, safe: bool = True, nth: int = 0) -> Diagnostic:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(old, start + 1)
+    span = Span(start, start + len(old))
+    fix = Fix("mend", (Edit(span, new),), safe=safe)
+    return Diagnostic("rule", f"`{old}`", Severity.ERROR, span, fix=fix)
+
+
+def replacing(*pairs: tuple[str, str]) -> Callable[[Document], list[Diagnostic]]:
+    """A linter that wants each first text gone."""
+
+    def lint(document: Document) -> list[Diagnostic]:
+        text = document.source.text
+        return [finding(text, old, new) for old, new in pairs if old in text]
+
+    return lint
+
+
+def mended(data: bytes | str, *pairs: tuple[str, str]) -> bytes:
+    return fix_document(parse(data), replacing(*pairs)).document.source.data
+
+
+def test_every_other_byte_stays() -> None:
+    data = (
+        b"\xef\xbb\xbf"
+        + HEAD.replace("\n", "\r\n").encode()
+        + "体 \udcff".encode("utf-8", "surrogateescape")
+        + b"\rx\n"
+    )
+    after = mended(data, ("count: 5", "count: 6"))
+    assert after == data.replace(b"count: 5", b"count: 6")
+
+
+def test_fixes_that_touch_each_other_wait_for_the_next_round() -> None:
+    fixed = fix_document(parse("abcdef\n"), replacing(("abc", "1"), ("cde", "2"), ("f", "3")))
+    assert fixed.document.source.text == "1de3\n"
+    assert [found.message for found in fixed.applied] == ["`abc`", "`f`"]
+    assert not fixed.remaining
+
+
+def test_a_fix_may_bring_up_another() -> None:
+    assert mended("a\n", ("a", "b"), ("b", "c"), ("c", "d")) == b"d\n"
+
+
+def test_rules_that_disagree_are_stopped_and_named() -> None:
+    fixed = fix_document(parse("a\n"), replacing(("a", "b"), ("b", "a")))
+    assert [refusal.reason for refusal in fixed.refused] == ["it does not settle"]
+
+
+def test_an_unsafe_fix_and_one_without_edits_are_left() -> None:
+    empty = Diagnostic("rule", "m", Severity.ERROR, Span(0, 0), fix=Fix("mend", ()))
+
+    def lint(document: Document) -> list[Diagnostic]:
+        return [finding(document.source.text, "a", "b", safe=False), empty]
+
+    fixed = fix_document(parse("a\n"), lint)
+    assert fixed.document.source.text == "a\n"
+    assert not fixed.applied
+    assert len(fixed.remaining) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("count: 5", "count: x\nmore: 1", "front matter"),
+        ("count: 5", "count: 5 # [", None),
+        ("title: A", "title: [", "front matter"),
+        ("[x, y]", "[x]", None),
+        ("---\ntitle", "--\ntitle", "front matter"),
+        ("count: 5\n", "", None),
+        ("{a: 1}", "{a: 2}", "front matter"),
+    ],
+)
+def test_a_fix_that_changes_other_data_is_refused(old: str, new: str, reason: str | None) -> None:
+    fixed = fix_document(parse(HEAD), replacing((old, new)))
+    if reason:
+        assert reason in fixed.refused[0].reason
+        assert fixed.document.source.text == HEAD
+        assert len(fixed.remaining) == 1
+    else:
+        assert not [refusal for refusal in fixed.refused if refusal.reason != "it does not settle"]
+
+
+def test_a_fix_that_changes_a_tag_it_does_not_name_is_refused() -> None:
+    text = "{% note a %}x{% endnote %} {{ y }}\n"
+    fixed = fix_document(parse(text), replacing(("x{% endnote %}", "x")))
+    assert fixed.refused
+    assert fixed.document.source.text == text
+
+
+def test_a_fix_within_a_tag_is_what_it_says() -> None:
+    assert mended("{% img a.png %}\n", ("a.png", "b.png")) == b"{% img b.png %}\n"
+
+
+def test_a_fix_that_brings_in_a_fault_is_refused() -> None:
+    fixed = fix_document(parse("a\n\nb\n"), replacing(("a", "```")))
+    assert fixed.refused[0].reason == "it would bring in a new fault"
+
+
+def test_one_bad_fix_does_not_keep_the_good_ones_back() -> None:
+    fixed = fix_document(parse(HEAD), replacing(("title: A", "title: ["), ("count: 5", "count: 6")))
+    assert fixed.document.source.text == HEAD.replace("5", "6")
+    assert [found.message for found in fixed.applied] == ["`count: 5`"]
+    assert [refusal.diagnostic.message for refusal in fixed.refused] == ["`title: A`"]
+
+
+def test_types_count_as_meaning() -> None:
+    before = parse("---\na: 1\nb: true\n---\n")
+    for text in (
+        "---\na: 1.5\nb: true\n---\n",
+        "---\na: true\nb: true\n---\n",
+        "---\nb: true\na: 1\n---\n",
+    ):
+        assert lost_meaning(before, parse(text), []) is not None
+    assert lost_meaning(before, parse("---\na: 1\nb: true\n---\nbody\n"), []) is None
+
+
+def test_the_diff_shows_both_sides() -> None:
+    lines = list(unified_diff(parse("a\nb\n").source, parse("a\nc\n").source, "x.md"))
+    assert lines[:2] == ["--- a/x.md", "+++ b/x.md"]
+    assert lines[3:6] == [" a", "-b", "+c"]
