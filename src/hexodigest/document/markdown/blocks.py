@@ -102,6 +102,17 @@ class PlacedBlockParser(LinearBlockParser):
         start, end = items[-1]
         return start + len(state.src[start:end].rstrip()) + 1
 
+    def parse_blank_line(self, m: Match[str] | None, state: PlacedState) -> int:  # type: ignore[override]  # our states
+        """End a paragraph, save that a line with a tab goes on with one, as in marked 15."""
+        line = state.find_line_end()
+        if not (
+            "\t" in state.src[state.cursor : line]
+            and not state.is_item
+            and state.append_paragraph()
+        ):
+            state.append_token({"type": "blank_line"})
+        return line
+
     def _parse_plain_paragraph(self, state: PlacedState, sc: re.Pattern[str]) -> bool:  # type: ignore[override]  # our states
         return read_setext(state) or super()._parse_plain_paragraph(state, sc)
 
@@ -135,14 +146,8 @@ class PlacedBlockParser(LinearBlockParser):
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Indented code goes past `parse_method`."""
         count = len(state.tokens)
-        line = state.find_line_end()
-        written = state.src[state.cursor : line]
-        if written.isspace():
-            # As in marked 15: white space is no code, and with a tab no end of a paragraph.
-            if "\t" in written and not state.is_item and state.append_paragraph():
-                return line
-            state.append_token({"type": "blank_line"})
-            return line
+        if state.src[state.cursor : state.find_line_end()].isspace():
+            return self.parse_blank_line(None, state)  # marked takes no white space for code
         end = super()._parse_indent_code_fast(state)
         if len(state.tokens) > count:
             state.tokens[-1].update(state=state, start=state.cursor, end=end)
