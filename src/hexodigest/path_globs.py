@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?.[^\]]*\]|.", re.DOTALL)
 _SPECIAL_IN_SET = re.compile(r"[\\\[\]&|~^]")
 
 
@@ -37,7 +37,7 @@ def _glob_part(part: str) -> str:
             return "[^/]*"
         case "?":
             return "[^/]"
-        case _ if len(part) > 1:
+        case _ if len(part) > 1 and part != "[!]":
             negated = "^" if part[1] == "!" else ""
             characters = part[2 if negated else 1 : -1]
             return f"[{negated}{_SPECIAL_IN_SET.sub(_escaped, characters)}]"

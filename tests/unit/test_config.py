@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from hexodigest.config import Config, ConfigError, load_config
+from hexodigest.config import Config, ConfigError, load_config, read_config
 from hexodigest.diagnostics import Severity
 from hexodigest.path_globs import matches_glob
 
@@ -165,6 +165,11 @@ def test_a_file_that_cannot_be_read_is_said(
 
     monkeypatch.setattr(Path, "read_text", refuse)
     assert error_of(tmp_path) == f"{file}: Permission denied"
+
+
+def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file or directory"):
+        read_config(tmp_path / "hexodigest.toml")
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hexodigest.schema.validate import read_model, validate
 
 WEEKLY = """\
     from typing import Annotated, ClassVar
+    from uuid import UUID
 
     from pydantic import BaseModel, Field, field_validator, model_validator
     from pydantic_core import PydanticCustomError
@@ -60,6 +61,19 @@ WEEKLY = """\
         url: Annotated[str, Field(pattern="^https:")]
 
 
+    class WrongImage(BaseModel):
+        url: Annotated[str, Field(pattern="^https:")]
+        alt: Annotated[str, Field(min_length=1)]
+
+
+    class Wrong(BaseModel):
+        title: str
+        url: UUID
+        summary: list[Annotated[str, Field(max_length=3)]]
+        remarks: list[Annotated[str, Field(max_length=3)]]
+        images: list[WrongImage]
+
+
     class Weekly(BaseModel):
         front_matter: FrontMatter
         introduction: Annotated[list[str], Field(max_length=1)]
@@ -78,6 +92,15 @@ WEEKLY = """\
         picks: Annotated[list[Short], Field(min_length=3)]
         introduction: Annotated[list[Annotated[str, Field(max_length=3)]], Field(min_length=1)]
         colour: str
+
+
+    class Odd(BaseModel):
+        images: list[Annotated[dict[str, str], Field(max_length=1)]]
+        picks: list[Wrong]
+
+        @model_validator(mode="after")
+        def is_never_right(self) -> "Odd":
+            raise ValueError("this post is odd")
 
 
     class NotAModel:
@@ -263,7 +286,7 @@ def test_a_model_of_the_user_gets_named_and_placed_faults(blog: Path) -> None:
         ("invalid-front-matter", "`name` is missing", "{age: old}"),
         ("invalid-front-matter", "`author.age` is not a whole number: `old`", "old"),
         ("invalid-front-matter", "`rating` is not less than 5.0: `5`", "5"),
-        ("invalid-body", "`introduction` has 2 items, more than 1", "One."),
+        ("invalid-body", "`introduction` has more items than 1", "One."),
         ("empty-pick", "a pick has no summary", "## [Long title](https://example.org/1)"),
         ("invalid-body", "`picks.0.title` is longer than 5 characters: `Long title`", "Long title"),
         (
@@ -287,6 +310,25 @@ def test_what_is_about_the_whole_post_is_at_its_first_line(blog: Path) -> None:
     assert faults(document, config) == [("no-picks", "a week without picks", "---")]
 
 
+def test_what_has_no_words_of_its_own_keeps_those_of_the_model(blog: Path) -> None:
+    config = configure(blog, "blog_models.weekly:Odd", layout="post")
+    assert faults(parse("text\n"), config) == [("invalid-body", "this post is odd", "text")]
+
+
+def test_every_part_of_a_pick_has_its_place(blog: Path) -> None:
+    config = configure(blog, "blog_models.weekly:Odd", layout="post")
+    text = "## [a](https://example.org)\n\n![](b.png)\n\nlong\n\n> long too\n"
+    found = faults(parse(text), config)
+    assert [(message.partition(":")[0], place) for _, message, place in found] == [
+        ("`picks.0.url` is not right", "https://example.org"),
+        ("`images.0` has more items than 1", "![](b.png)"),
+        ("`picks.0.images.0.alt` is shorter than 1 characters", "![](b.png)"),
+        ("`picks.0.images.0.url` does not match `^https", "b.png"),
+        ("`picks.0.summary.0` is longer than 3 characters", "long"),
+        ("`picks.0.remarks.0` is longer than 3 characters", "> long too"),
+    ]
+
+
 def test_a_part_of_the_body_that_is_not_there_has_the_nearest_place(blog: Path) -> None:
     config = configure(blog, "blog_models.weekly:Picked", layout="weekly")
     text = "---\nlayout: weekly\n---\nlong\n\n## [a](https://example.org)\n\ntext\n\n> a remark\n"
@@ -295,7 +337,7 @@ def test_a_part_of_the_body_that_is_not_there_has_the_nearest_place(blog: Path) 
         ("invalid-body", "`introduction.0` is longer than 3 characters: `long`", "long"),
         (
             "invalid-body",
-            "`picks` has 1 items, fewer than 3",
+            "`picks` has fewer items than 3",
             "## [a](https://example.org)",
         ),
     ]

@@ -76,7 +76,7 @@ def _front_matter_place(document: Document, path: Loc) -> Span:
         is_blank = not document.source.slice(entry.value).strip()
         return entry.key if is_blank and entry.key else entry.value
     front_matter = document.front_matter
-    if path or not front_matter.data:
+    if path:
         end = front_matter.span.end
         return front_matter.closing or Span(end, end)
     return Span(0, len(document.source.text.partition("\n")[0]))
