@@ -10,7 +10,7 @@ from hexodigest.config import Config, ConfigError, load_config
 from hexodigest.document import Document, parse
 from hexodigest.schema.arxiv_insights import ArxivInsights
 from hexodigest.schema.digest import Digest, Post
-from hexodigest.schema.models import digest_options, model_for, rule_for
+from hexodigest.schema.models import PostModel, digest_options, model_for, rule_for
 from hexodigest.schema.options import ARXIV_INSIGHTS, DIGEST
 from hexodigest.schema.validate import read_model, validate
 
@@ -101,6 +101,24 @@ WEEKLY = """\
         @model_validator(mode="after")
         def is_never_right(self) -> "Odd":
             raise ValueError("this post is odd")
+
+
+    class Far(BaseModel):
+        picks: list[dict[str, object]]
+
+        @field_validator("picks", mode="before")
+        @classmethod
+        def has_more(cls, picks: list[object]) -> list[object]:
+            return [*picks, 3]
+
+
+    class Failing(BaseModel):
+        picks: list[Pick]
+
+        @field_validator("picks")
+        @classmethod
+        def fails(cls, picks: list[Pick]) -> list[Pick]:
+            raise KeyError("a key")
 
 
     class NotAModel:
@@ -327,6 +345,37 @@ def test_every_part_of_a_pick_has_its_place(blog: Path) -> None:
         ("`picks.0.summary.0` is longer than 3 characters", "long"),
         ("`picks.0.remarks.0` is longer than 3 characters", "> long too"),
     ]
+
+
+def test_a_part_that_the_model_made_up_has_the_nearest_place(blog: Path) -> None:
+    config = configure(blog, "blog_models.weekly:Far", layout="post")
+    text = "text\n\n## [a](https://example.org)\n"
+    assert faults(parse(text), config) == [
+        ("invalid-body", "`picks.1` is not a map", "## [a](https://example.org)")
+    ]
+    assert faults(parse("text\n"), config) == [("invalid-body", "`picks.0` is not a map", "text")]
+
+
+def test_a_model_of_the_user_that_fails_is_one_line(blog: Path) -> None:
+    config = configure(blog, "blog_models.weekly:Failing", layout="post")
+    with pytest.raises(ConfigError) as caught:
+        faults(parse("text\n"), config)
+    assert str(caught.value) == "model `blog_models.weekly:Failing` failed: KeyError: 'a key'"
+
+
+def test_a_built_in_model_that_fails_is_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(Post, "model_validate", fail)
+    with pytest.raises(KeyError):
+        validate(parse("text\n"), PostModel(Post, DIGEST, "post"))
+
+
+def test_a_message_is_one_line_even_when_a_title_is_not() -> None:
+    document = parse("---\ncategories: Arxiv-Insights\ntitle: |\n  a\n  b\n---\n")
+    messages = [message for _, message, _ in faults(document, Config())]
+    assert "`title` is `a b `, not `YYYY-MM-DD-insights`" in messages
 
 
 def test_a_part_of_the_body_that_is_not_there_has_the_nearest_place(blog: Path) -> None:

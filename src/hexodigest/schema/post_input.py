@@ -83,17 +83,24 @@ def _front_matter_place(document: Document, path: Loc) -> Span:
 
 
 def _body_place(given: PostInput, loc: Loc) -> Span | None:
+    """The place of an item of a list, or of the first where there is no such item."""
+    spans = given.spans.get(str(loc[0]), ()) if loc else ()
+    if not spans:
+        return None
     match loc:
-        case ("picks", int(index), *path):
-            return _pick_place(given.digest.picks[index], tuple(path))
-        case ("images", int(index), *path):
-            return _image_place(given.digest.images[index], tuple(path))
-        case ("links", int(index), "url"):
+        case (name, int(index), *path) if 0 <= index < len(spans):
+            return _item_place(given, str(name), index, tuple(path)) or spans[index]
+    return spans[0]
+
+
+def _item_place(given: PostInput, name: str, index: int, path: Loc) -> Span | None:
+    match name:
+        case "picks":
+            return _pick_place(given.digest.picks[index], path)
+        case "images":
+            return _image_place(given.digest.images[index], path)
+        case "links" if path == ("url",):
             return given.document.markdown.links[index].url_span
-        case (str(name), int(index), *_) if name in given.spans:
-            return given.spans[name][index]
-        case (str(name), *_) if given.spans.get(name):
-            return given.spans[name][0]
     return None
 
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from hexodigest.config import ConfigError
 from hexodigest.document import Document
 from hexodigest.schema.context import DigestContext
-from hexodigest.schema.models import PostModel
+from hexodigest.schema.models import BUILT_IN, PostModel
 from hexodigest.schema.post_input import PostInput, key_of, place_of, post_input
 from hexodigest.schema.problems import PYDANTIC_TYPES
 from hexodigest.source import Span
@@ -39,7 +40,8 @@ def validate(
 
     The type of a model's custom error is the name of the fault. Any other error is
     `invalid-front-matter`, or `invalid-body` where it is not about the front matter. Of a front
-    matter that cannot be read at all, the document's own fault says enough.
+    matter that cannot be read at all, the document's own fault says enough. Raises ConfigError
+    when a model of the user's raises something that pydantic does not take.
     """
     given = post_input(document, chosen.options)
     try:
@@ -55,13 +57,24 @@ def validate(
 def read_model(
     document: Document, chosen: PostModel, context: DigestContext | None = None
 ) -> BaseModel:
-    """The post as an instance of its model. Raises pydantic's ValidationError."""
+    """The post as an instance of its model.
+
+    Raises pydantic's ValidationError where it does not fit, and ConfigError as `validate` does.
+    """
     return _validated(post_input(document, chosen.options), chosen, context)
 
 
 def _validated(given: PostInput, chosen: PostModel, context: DigestContext | None) -> BaseModel:
     around = replace(context or DigestContext(), options=chosen.options)
-    return chosen.model.model_validate(given.data, context=around)
+    try:
+        return chosen.model.model_validate(given.data, context=around)
+    except ValidationError:
+        raise
+    except Exception as error:
+        if chosen.name in BUILT_IN:
+            raise
+        message = f"model `{chosen.name}` failed: {type(error).__name__}: {error}"
+        raise ConfigError(message.partition("\n")[0]) from error
 
 
 def _fault(error: ErrorDetails, given: PostInput) -> SchemaFault:
@@ -70,9 +83,13 @@ def _fault(error: ErrorDetails, given: PostInput) -> SchemaFault:
     details = error.get("ctx", {})
     if error["type"] not in PYDANTIC_TYPES:
         texts = MappingProxyType({name: str(value) for name, value in details.items()})
-        return SchemaFault(error["type"], error["msg"], span, texts)
+        return SchemaFault(error["type"], _one_line(error["msg"]), span, texts)
     name = FRONT_MATTER if loc[:1] == ("front_matter",) else BODY
-    return SchemaFault(name, _message(error, given, span), span)
+    return SchemaFault(name, _one_line(_message(error, given, span)), span)
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split("\n"))
 
 
 def _message(error: ErrorDetails, given: PostInput, span: Span) -> str:
