@@ -1,0 +1,106 @@
+"""Headings, code and line ends, where a target reads them differently."""
+
+import re
+from collections.abc import Iterator
+
+from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.layout import as_block, place_of
+from hexodigest.convert.render import code
+from hexodigest.diagnostics import Edit
+from hexodigest.document.markdown import Markdown
+from hexodigest.document.nodes import CodeBlock, Heading, Inline, InlineCode, Link, Paragraph
+from hexodigest.source import Span
+from hexodigest.tags.nodes import Code
+
+
+def block_edits(context: Context, markdown: Markdown) -> Findings:
+    """The edits of all blocks of a region."""
+    for block in markdown.walk():
+        match block:
+            case Heading():
+                yield from _heading(context, block)
+            case CodeBlock():
+                yield from _code(context, block)
+            case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
+                yield from _breaks(context, block)
+            case _:
+                pass
+
+
+def _heading(context: Context, heading: Heading) -> Findings:
+    """Write the id that Hexo gives: no target gives the same to all texts."""
+    if not heading.id or not context.blog.heading_ids:
+        return
+    end = heading.content.end
+    if context.text.startswith("#", heading.span.start):
+        # Closing marks go: an id after them would not be read.
+        yield Edit(Span(end, heading.span.end), f" {{#{heading.id}}}")
+    else:
+        yield Edit(Span(end, end), f" {{#{heading.id}}}")
+
+
+def _code(context: Context, block: CodeBlock) -> Findings:
+    node = as_code(block)
+    strange = bool(context.flavour.lookalike.search(block.text))
+    if node.caption or strange:
+        span = block.span if block.fenced else _with_indent(context.text, block.span)
+        yield Edit(span, as_block(code(node, context.flavour), place_of(context.text, span)))
+    elif block.info_span and block.info.strip():
+        info = context.flavour.info(node)
+        if info != block.info:
+            yield Edit(block.info_span, info)
+
+
+def as_code(block: CodeBlock) -> Code:
+    """The block as what a tag of the same kind would be."""
+    options = dict(block.options)
+    first = options.get("first_line", "") or _equals(block.info)
+    return Code(
+        block.text.removesuffix("\n"),
+        block.language,
+        block.caption,
+        block.url,
+        block.link_text,
+        int(first) if first.isdecimal() else 1,
+        options.get("line_number") == "true",
+        options.get("mark", ""),
+    )
+
+
+def _equals(info: str) -> str:
+    """` =12` in the info: the number of the first line."""
+    match = re.search(r"=\+?\s*(\d+)", info, re.ASCII)
+    return match[1] if match else ""
+
+
+def _with_indent(text: str, span: Span) -> Span:
+    """An indented block with up to four columns before its first character."""
+    start = span.start
+    while span.start - start < 4 and start and text[start - 1] in " \t":  # noqa: PLR2004 - CommonMark's indent
+        start -= 1
+    return Span(start, span.end)
+
+
+def _breaks(context: Context, paragraph: Paragraph) -> Findings:
+    """Mark each line end as a break, which Hexo takes it for."""
+    text = context.text
+    closed = sorted(_closed(paragraph.children))
+    at = 0
+    for match in re.finditer(r"[ \t]*\n", text[paragraph.span.start : paragraph.span.end]):
+        start = paragraph.span.start + match.start()
+        while at < len(closed) and closed[at].end <= start:
+            at += 1
+        within = at < len(closed) and closed[at].start < start
+        marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
+        if not within and not marked:
+            yield Edit(Span(start, start), "\\")
+
+
+def _closed(children: tuple[Inline, ...]) -> Iterator[Span]:
+    """Where a line end is no text: all inlines, but the words of a link."""
+    for child in children:
+        if isinstance(child, Link) and not child.autolink:
+            yield Span(child.text.end, child.span.end)
+            yield from _closed(child.children)
+        elif isinstance(child, InlineCode) or not isinstance(child, Link):
+            yield child.span

@@ -1,0 +1,238 @@
+"""The blog that is converted: what targets ask of `Site`, in the words of a converter."""
+
+import os
+import re
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+from hexodigest.config import Config
+from hexodigest.convert.page import Page, PageKind, Term
+from hexodigest.document import Document, parse
+from hexodigest.document.front_matter import Value
+from hexodigest.site.facts import PostFacts, facts_of
+from hexodigest.site.files import FileKind, SourceFile
+from hexodigest.site.permalinks import category_slug, extension, tag_slug
+from hexodigest.site.site import Site
+from hexodigest.source import read_source
+
+_UNENCODED = re.compile(r'[\x00-\x20"#%<>?`{}|\\^]')
+_MARKDOWN = {"md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"}
+_PAGES = {*_MARKDOWN, "htm", "html"}
+_COPIED = {"css", "js", "json"}  # Hexo renders them to what they are
+
+
+class Blog:
+    """A blog's settings, its pages, and what its addresses mean."""
+
+    def __init__(
+        self, site: Site, settings: Config | None = None, *, is_known: bool = True
+    ) -> None:
+        """`is_known` is False for a post that no blog holds: Hexo's defaults stand for one."""
+        self.site = site
+        self.settings = settings or Config()
+        self.is_known = is_known
+        self.config = site.config
+        self.extra: dict[str, Value] = dict(site.config.model_extra or {})
+
+    @property
+    def root(self) -> str:
+        """The path of the blog's home, with slashes at both ends."""
+        return self.config.root
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a line end within a paragraph is a break."""
+        return self.config.marked.gfm and self.config.marked.breaks
+
+    @property
+    def heading_ids(self) -> bool:
+        """Whether headings have ids."""
+        return self.config.marked.header_ids
+
+    @property
+    def prepend_root(self) -> bool:
+        """Whether images that start at `/` mean the blog's root."""
+        return self.config.marked.prepend_root
+
+    @property
+    def smart_quotes(self) -> bool:
+        """Whether straight quotes become curly ones."""
+        marked = self.config.marked.model_extra or {}
+        return bool(marked.get("smartypants", True))
+
+    @property
+    def language(self) -> str:
+        """The first language; Hexo's `default` is English."""
+        first = next((name for name in self.config.language if name != "default"), "en")
+        return first.replace("_", "-")
+
+    @property
+    def per_page(self) -> int:
+        """Posts on a page of a list; 0 means all."""
+        own = self.config.index_generator.per_page
+        return self.config.per_page if own is None else own
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of the blog, without a path."""
+        scheme, _, rest = self.config.url.partition("://")
+        return f"{scheme}://{rest.partition('/')[0]}" if rest else ""
+
+    def permalink(self, path: str) -> str:
+        """The whole URL of a page."""
+        return self.origin + self.address(path)
+
+    def name_of(self, path: Path | None) -> str | None:
+        """A file's path from the blog's root; without a blog its name."""
+        if path is None:
+            return None
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are
+        if self.is_known and absolute.is_relative_to(self.site.root):
+            return absolute.relative_to(self.site.root).as_posix()
+        return path.name
+
+    def address(self, path: str) -> str:
+        """A path below the root as a browser asks for it."""
+        return _UNENCODED.sub(lambda match: quote(match.group()), self.root + path)
+
+    @cached_property
+    def facts(self) -> tuple[PostFacts, ...]:
+        """Posts, drafts and pages, as far as Hexo makes pages of them; those it drops as well."""
+        pages = [facts for facts in self.site.pages if _extension(facts.source) in _PAGES]
+        return (*self.site.posts, *self.site.drafts, *pages)
+
+    @cached_property
+    def copies(self) -> tuple[tuple[str, Path], ...]:
+        """Where each file that is copied is served, and the file."""
+        found = {asset.output: asset.path for asset in self.site.assets}
+        for facts in self.site.pages:
+            if _extension(facts.source) in _COPIED:
+                found[facts.source] = facts.path
+        return tuple(sorted(found.items()))
+
+    @cached_property
+    def unrendered(self) -> tuple[PostFacts, ...]:
+        """What Hexo renders with a template engine that no target has."""
+        known = _PAGES | _COPIED
+        return tuple(facts for facts in self.site.pages if _extension(facts.source) not in known)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Where pages are served."""
+        return frozenset(page_path(facts) for facts in self.facts if self.site.is_shown(facts))
+
+    @cached_property
+    def _by_slug(self) -> dict[str, PostFacts]:
+        posts = [facts for facts in self.facts if facts.kind is not FileKind.PAGE]
+        by_title = {facts.title: facts for facts in reversed(posts)}
+        return by_title | {facts.slug: facts for facts in reversed(posts)}
+
+    def find_post(self, name: str) -> PostFacts | None:
+        """The post with this slug, else the one with this title."""
+        return self._by_slug.get(name)
+
+    def include(self, path: str) -> tuple[str, str] | None:
+        """A file below the folder of code and its address; nothing outside it is read."""
+        folder = self.config.code_dir.strip("/")
+        parts = [part for part in f"{folder}/{path}".split("/") if part not in {"", "."}]
+        if ".." in parts:
+            return None
+        found = self.site.folders.find(self.site.source_dir, "/".join(parts))
+        if found is None:
+            return None
+        return read_source(found.path).text, self.address("/".join(parts))
+
+    def page(self, facts: PostFacts, document: Document | None = None) -> Page:
+        """A post or page with all that the blog settles. Raises OSError when it cannot be read."""
+        document = document or parse(facts.path)
+        data = facts.data
+        is_post = facts.kind is not FileKind.PAGE
+        return Page(
+            document=document,
+            file=PurePosixPath(facts.source.removeprefix("_posts/").removeprefix("_drafts/")),
+            kind=_kind(facts),
+            is_markdown=_extension(facts.source) in _MARKDOWN,
+            path=page_path(facts),
+            slug=facts.slug,
+            title=facts.title,
+            date=facts.date if is_post or data.get("date") else None,
+            date_source=facts.date_source,
+            updated=facts.updated if data.get("updated") else None,
+            published=self.site.is_shown(facts),
+            tags=tuple(self.tag(name) for name in facts.tags),
+            categories=tuple(self._chain(chain) for chain in facts.categories),
+            layout=facts.layout,
+            language=_text(data.get("lang")) or _text(data.get("language")),
+            excerpt=_text(data.get("excerpt")),
+            assets=self._assets(facts),
+            data=dict(data),
+        )
+
+    def tag(self, name: str) -> Term:
+        """A tag, its slug and the path of its page."""
+        slug = tag_slug(name, self.config)
+        return Term(name, slug, f"{self.config.tag_dir.strip('/')}/{slug}/")
+
+    def _chain(self, chain: tuple[str, ...]) -> tuple[Term, ...]:
+        """A category with those above it; a slug names the last of its chain."""
+        home = self.config.category_dir.strip("/")
+        slugs = [category_slug(chain[: depth + 1], self.config) for depth in range(len(chain))]
+        return tuple(
+            Term(name, slug, f"{home}/{slug}/") for name, slug in zip(chain, slugs, strict=True)
+        )
+
+    def _assets(self, facts: PostFacts) -> dict[str, Path]:
+        """The files of a post's asset folder, by their name in it."""
+        if not self.config.post_asset_folder or facts.kind is FileKind.PAGE:
+            return {}
+        folder = facts.source.rpartition(".")[0] + "/"
+        return {
+            file.source.removeprefix(folder): file.path
+            for file in self._asset_files.get(folder, ())
+        }
+
+    @cached_property
+    def _asset_files(self) -> dict[str, list[SourceFile]]:
+        """Files beside posts, by every folder above them."""
+        found: dict[str, list[SourceFile]] = {}
+        for file in self.site.files:
+            if file.kind is FileKind.POST_ASSET:
+                for folder in list(PurePosixPath(file.source).parents)[:-1]:
+                    found.setdefault(f"{folder}/", []).append(file)
+        return found
+
+
+def page_path(facts: PostFacts) -> str:
+    """Where a page is served below the root: `about/`, not `about/index.html`."""
+    path = facts.address.lstrip("/")
+    return (
+        path.removesuffix("index.html")
+        if path.endswith("/index.html")
+        else ("" if path == "index.html" else path)
+    )
+
+
+def _kind(facts: PostFacts) -> PageKind:
+    match facts.kind:
+        case FileKind.DRAFT:
+            return PageKind.DRAFT
+        case FileKind.PAGE:
+            return PageKind.PAGE
+        case _:
+            return PageKind.POST
+
+
+def _extension(source: str) -> str:
+    return extension(source).removeprefix(".").lower()
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def single_post(path: Path, site: Site) -> PostFacts:
+    """The facts of a file that no blog holds, taken for a post of one with Hexo's defaults."""
+    file = SourceFile(path, f"_posts/{path.name}", FileKind.POST)
+    front_matter = parse(path).front_matter
+    return facts_of(file, front_matter, path.stat(), site.config, site.zones)

@@ -1,0 +1,129 @@
+"""A post's body in a target's Markdown, by edits of its source."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from hexodigest.convert.blocks import block_edits
+from hexodigest.convert.context import Context, Findings, Found
+from hexodigest.convert.inlines import element_edits, inline_edits
+from hexodigest.convert.tag_edits import tag_edits
+from hexodigest.diagnostics import Diagnostic, Edit
+from hexodigest.document.html import Element, find_elements
+from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.nodes import CodeBlock
+from hexodigest.document.tag_nodes import Tag
+from hexodigest.document.tags import find_tags
+from hexodigest.source import Span
+
+# As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
+_MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+
+
+def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
+    """The edits that turn the body into the target's Markdown, and what they lose.
+
+    The edits are in order and do not overlap.
+    """
+    document = context.page.document
+    if document.front_matter.data.get("disableNunjucks") is True:
+        markdown = read_markdown(context.text, document.body)
+        elements = find_elements(context.text, markdown)
+        return _settled(_region(context, document.body, (), markdown, elements))
+    found = _region(
+        context, document.body, document.tags.items, document.markdown, document.elements
+    )
+    return _settled(found)
+
+
+def _subregion(context: Context, span: Span) -> Findings:
+    """A part of the source that Hexo renders by itself: the body of a tag."""
+    tags = find_tags(context.text, span)
+    markdown = read_markdown(tags.blanked(context.text), span)
+    elements = find_elements(context.text, markdown)
+    return _region(context, span, tags.items, markdown, elements)
+
+
+def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:
+    """A passage that was rewritten before it is read, converted."""
+    inner = context.passage(text, anchor)
+    edits, losses = _settled(_subregion(inner, Span(0, len(inner.text))))
+    replaced = inner.source.replace((edit.span, edit.text) for edit in edits)
+    return replaced.decode("utf-8", "replace"), iter(losses)
+
+
+def _region(
+    context: Context,
+    span: Span,
+    tags: tuple[Tag, ...],
+    markdown: Markdown,
+    elements: tuple[Element, ...],
+) -> Findings:
+    """All edits of a region; what stands in a tag comes from the tag."""
+    code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
+    code += [inline.span for inline in markdown.inline_code]
+    taken = [*code, *(tag.span for tag in tags)]
+    html = sorted(element.span for element in elements)
+    for tag in tags:
+        in_html = any(part.start < tag.span.start and tag.span.end < part.end for part in html)
+        yield from tag_edits(context, tag, _subregion, _passage, in_html=in_html)
+    yield from chain(
+        block_edits(context, markdown),
+        inline_edits(context, markdown),
+        element_edits(context, elements),
+        _more(context, span, taken),
+        _lookalikes(context, span, taken),
+    )
+
+
+def _more(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
+    """The first more-marker, spelt as the target wants it."""
+    if context.flavour.more is None or context.anchor or span != context.page.document.body:
+        return
+    for match in _outside(_MORE, context.text, span, taken):
+        if match.group() != context.flavour.more:
+            yield Edit(Span(*match.span()), context.flavour.more)
+        return
+
+
+def _lookalikes(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
+    """What the target's templates would run, escaped in running text."""
+    for match in _outside(context.flavour.lookalike, context.text, span, taken):
+        if _MORE.fullmatch(match.group()):
+            continue
+        yield Edit(Span(*match.span()), match.group().replace("{", "&#123;"))
+
+
+def _outside(
+    pattern: re.Pattern[str], text: str, span: Span, taken: Iterable[Span]
+) -> Iterator[re.Match[str]]:
+    """Matches within `span` that touch nothing of `taken`, in one pass."""
+    spans = sorted(taken)
+    at = 0
+    for match in pattern.finditer(text, span.start, span.end):
+        while at < len(spans) and spans[at].end <= match.start():
+            at += 1
+        if at == len(spans) or match.end() <= spans[at].start:
+            yield match
+
+
+def _settled(found: Iterable[Found]) -> tuple[list[Edit], list[Diagnostic]]:
+    """Edits in order, each once; where two overlap the outer one stands."""
+    edits: list[Edit] = []
+    losses: list[Diagnostic] = []
+    for item in found:
+        if isinstance(item, Edit):
+            edits.append(item)
+        else:
+            losses.append(item)
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=_outer_first):
+        if kept and (edit.span.start < kept[-1].span.end or edit == kept[-1]):
+            continue
+        kept.append(edit)
+    return kept, sorted(losses, key=lambda loss: loss.span)
+
+
+def _outer_first(edit: Edit) -> tuple[int, bool, int]:
+    """Insertions before what replaces the text after them, and wide before narrow."""
+    return edit.span.start, edit.span.start != edit.span.end, -edit.span.end

@@ -1,0 +1,87 @@
+"""Links, images and inline code, where a target reads them differently."""
+
+from html import escape
+
+from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.raw_html import code_element
+from hexodigest.convert.render import destination
+from hexodigest.diagnostics import Edit
+from hexodigest.document.html import Element
+from hexodigest.document.markdown import Markdown
+from hexodigest.document.nodes import Image, InlineCode, Link
+from hexodigest.source import Span
+
+_ADDRESSES = ("src", "href", "poster", "data")
+
+
+def inline_edits(context: Context, markdown: Markdown) -> Findings:
+    """The edits of all inlines of a region."""
+    for link in markdown.links:
+        yield from _link(context, link)
+    for image in markdown.images:
+        yield from _image(context, image)
+    for code in markdown.inline_code:
+        yield from _code(context, code)
+
+
+def element_edits(context: Context, elements: tuple[Element, ...]) -> Findings:
+    """Addresses in raw HTML, for a target that serves the page elsewhere."""
+    if not _moved(context):
+        return
+    for element in elements:
+        for attribute in element.attributes:
+            if attribute.name in _ADDRESSES and attribute.value and attribute.value_span:
+                url = context.absolute(attribute.value)
+                if url:
+                    yield Edit(attribute.value_span, escape(url))
+
+
+def _moved(context: Context) -> bool:
+    """Whether relative addresses mean something else at the page's new place."""
+    return context.flavour.absolute_urls and not context.page.path.endswith("/")
+
+
+def _link(context: Context, link: Link) -> Findings:
+    written = context.text[link.span.start : link.span.end]
+    if link.autolink:
+        if not written.startswith("<"):
+            yield Edit(link.span, _autolink(written, link.url))
+        return
+    if not _inline(context, link.span, link.url_span):
+        return
+    broken = context.flavour.broken_links
+    if broken and broken.match(link.url):
+        title = f' title="{escape(link.title)}"' if link.title else ""
+        yield Edit(Span(link.span.start, link.text.start), f'<a href="{escape(link.url)}"{title}>')
+        yield Edit(Span(link.text.end, link.span.end), "</a>")
+        return
+    url = context.absolute(link.url) if _moved(context) else None
+    if url:
+        yield Edit(link.url_span, destination(url))
+
+
+def _autolink(written: str, url: str) -> str:
+    """A bare address between angle brackets; one that lacks its scheme as a link."""
+    if url in {written, f"mailto:{written}"} and not set(written) & set("<> \t\n"):
+        return f"<{written}>"
+    return f"[{written}]({destination(url)})"
+
+
+def _image(context: Context, image: Image) -> Findings:
+    if not _inline(context, image.span, image.url_span):
+        return
+    url = context.below_root(image.url) if context.blog.prepend_root else image.url
+    if _moved(context):
+        url = context.absolute(url) or url
+    if url != image.url:
+        yield Edit(image.url_span, destination(url))
+
+
+def _inline(context: Context, span: Span, url: Span) -> bool:
+    """Whether the address stands in the construct itself, not in a definition elsewhere."""
+    return span.start <= url.start and url.end <= span.end <= len(context.text)
+
+
+def _code(context: Context, code: InlineCode) -> Findings:
+    if context.flavour.lookalike.search(code.text):
+        yield Edit(code.span, code_element(code.text))

@@ -1,0 +1,51 @@
+"""Where an output may lie: always below the output folder, each at a place of its own."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
+_LONGEST = 255  # bytes in a name, on common file systems
+
+
+class UnsafePathError(ValueError):
+    """A permalink or an asset's name leads out of the output folder or to no file at all."""
+
+
+def safe_path(path: str) -> PurePosixPath:
+    """`path` below the output folder. Raises UnsafePathError when it would not stay there."""
+    parts = [part for part in path.split("/") if part not in {"", "."}]
+    if not parts:
+        raise UnsafePathError(f"`{path}` names no file")
+    for part in parts:
+        if part == ".." or "\\" in part or "\0" in part:
+            raise UnsafePathError(f"`{path}` leads out of the output folder")
+        if len(part.encode("utf-8", "surrogateescape")) > _LONGEST:
+            raise UnsafePathError(f"`{path}` has a name of more than {_LONGEST} bytes")
+    return PurePosixPath(*parts)
+
+
+def file_name(name: str) -> str:
+    """`name` without what some file system refuses."""
+    name = _UNFIT.sub("-", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    while len(name.encode()) > _LONGEST - 20:
+        name = name[:-1]
+    return name.rstrip(" .") or "-"
+
+
+def served_file(url_path: str) -> str:
+    """The file that answers a URL: `a/` is answered by `a/index.html`."""
+    return f"{url_path}index.html" if url_path.endswith("/") or not url_path else url_path
+
+
+def collisions(paths: Iterable[str]) -> list[str]:
+    """Paths that occur twice, or that a file system which folds case cannot tell apart."""
+    seen: dict[str, str] = {}
+    found = []
+    for path in paths:
+        folded = unicodedata.normalize("NFC", path).casefold()
+        if folded in seen:
+            found.append(path)
+        seen.setdefault(folded, path)
+    return found

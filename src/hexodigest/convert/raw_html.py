@@ -1,0 +1,71 @@
+"""HTML within Markdown, so that Markdown leaves it alone."""
+
+import re
+from html import escape
+
+# CommonMark's HTML blocks of kinds 1 (which blank lines do not end) and 6 (which they do).
+_KIND_1 = re.compile(r"\s{0,3}<(script|pre|style|textarea)(\s|>|$)", re.IGNORECASE)
+_KIND_6 = re.compile(
+    r"\s{0,3}</?(address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|"
+    r"fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|legend|li|link|"
+    r"main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul)"
+    r"(\s|/?>|$)",
+    re.IGNORECASE,
+)
+_TEXT_ELEMENT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|&#?\w+;")
+_MARKDOWN = re.compile(r"[\\`*_\[\]~#|!:$=^{}]|(?m:^[-+>])|(?m:^\d+(?=[.)]))|https?(?=:)|www(?=\.)")
+_BLANK = re.compile(r"\n[ \t]*(?=\n)")
+
+
+def html_block(html: str) -> str:
+    """`html` as one HTML block: it starts one, and no blank line ends it early."""
+    html = html.strip("\n")
+    if _KIND_1.match(html) and _ends_with_its_element(html):
+        return html
+    if not _KIND_6.match(html):
+        html = f"<div>\n{html}\n</div>"
+    parts = []
+    end = 0
+    for match in _TEXT_ELEMENT.finditer(html):
+        parts += [_BLANK.sub("\n&#10;", html[end : match.start()]), _BLANK.sub("", match.group())]
+        end = match.end()
+    return "".join([*parts, _BLANK.sub("\n&#10;", html[end:])])
+
+
+def _ends_with_its_element(html: str) -> bool:
+    """Whether an element that blank lines do not end is all there is."""
+    match = _KIND_1.match(html)
+    if match is None:
+        return False
+    lower = html.lower()
+    return lower.find(f"</{match[1].lower()}") == lower.rfind("</")
+
+
+def html_inline(html: str) -> str:
+    """`html` within a line of Markdown: tags stay, what Markdown would read becomes entities."""
+    parts = []
+    end = 0
+    for match in _TAG.finditer(html):
+        parts += [as_entities(html[end : match.start()]), match.group()]
+        end = match.end()
+    return _BLANK.sub("\n&#10;", "".join([*parts, as_entities(html[end:])]))
+
+
+def as_entities(text: str) -> str:
+    """`text` with every character that Markdown might read written as an entity."""
+    return _MARKDOWN.sub(
+        lambda match: "".join(f"&#{ord(c)};" for c in match[0][:1]) + match[0][1:], text
+    )
+
+
+def code_element(text: str) -> str:
+    """Inline code as HTML."""
+    return f"<code>{html_inline(escape(text, quote=False))}</code>"
+
+
+def code_block(text: str, language: str) -> str:
+    """A code block as HTML; a line of its own start and end."""
+    name = f' class="language-{escape(language)}"' if language else ""
+    shown = escape(text, quote=False).replace("{", "&#123;").replace("%}", "&#37;}")
+    return f"<pre><code{name}>{shown}</code></pre>"

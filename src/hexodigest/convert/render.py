@@ -1,0 +1,135 @@
+"""A tag's node as Markdown and HTML that Hugo and Zola read alike."""
+
+import re
+from collections.abc import Callable
+from html import escape
+from typing import NamedTuple, assert_never
+from urllib.parse import quote
+
+from hexodigest.convert.flavour import Flavour
+from hexodigest.convert.raw_html import as_entities, code_block, html_block, html_inline
+from hexodigest.tags.markup import element
+from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Link, Reference, Wrapper
+
+
+class Resolved(NamedTuple):
+    """What a reference points to: an address that a browser can follow, and its title."""
+
+    url: str
+    title: str = ""
+
+
+Resolve = Callable[[Reference], Resolved | None]
+Shown = Link | Address | Image | Html | Code
+
+
+class Rendered(NamedTuple):
+    """Text in place of a tag; a block wants lines of its own."""
+
+    text: str
+    block: bool
+
+
+def render(node: Shown, resolve: Resolve, flavour: Flavour, *, alone: bool) -> Rendered | None:
+    """The node as text; None when what it refers to does not exist.
+
+    `alone` says that the tag is first on its line, where Hexo prints a block.
+    """
+    match node:
+        case Image():
+            return _image(node, resolve)
+        case Link():
+            return _link(node, resolve)
+        case Address():
+            found = resolve(node.target)
+            return Rendered(html_inline(escape(found.url)), block=False) if found else None
+        case Code():
+            return Rendered(code(node, flavour), block=True)
+        case Html():
+            if alone or "\n" in node.html.strip("\n"):
+                return Rendered(html_block(node.html), block=True)
+            return Rendered(html_inline(node.html), block=False)
+        case _:
+            assert_never(node)
+
+
+def code(node: Code, flavour: Flavour) -> str:
+    """A fence, within a figure when there is a caption."""
+    text: str | None = node.text
+    if flavour.lookalike.search(node.text):
+        text = flavour.escape_in_code(node.text)
+    if text is None:
+        block = code_block(node.text, node.language)
+    else:
+        block = fenced(text, flavour.info(node))
+    return figure(block, caption(node)) if node.caption else block
+
+
+def fenced(text: str, info: str) -> str:
+    """`text` between fences longer than any in it."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{info}\n{text}\n{fence}" if text else f"{fence}{info}\n{fence}"
+
+
+def figure(block: str, title: str) -> str:
+    """A block with a caption; the blank lines let Markdown read what is between."""
+    before = f'<figure class="highlight">\n<figcaption>{title}</figcaption>'
+    return f"{before}\n\n{block}\n\n</figure>"
+
+
+def caption(node: Code) -> str:
+    """The caption's words, and a link when there is an address."""
+    shown = element("span", {}, escape(node.caption, quote=False))
+    if not node.url:
+        return shown
+    return shown + element("a", {"href": node.url}, escape(node.link_text or "link", quote=False))
+
+
+def destination(url: str) -> str:
+    """An address as Markdown takes it in parentheses."""
+    return quote(url, safe="/:?#@!$&'*+,;=%~[]-._") if url.isascii() else _encode(url)
+
+
+def _encode(url: str) -> str:
+    """Percent-encode only what ends a destination: other letters may stay as they are."""
+    return re.sub(r"[\x00-\x20()<>\\\"]", lambda match: quote(match.group()), url)
+
+
+def _image(node: Image, resolve: Resolve) -> Rendered | None:
+    found = resolve(node.target)
+    if not found:
+        return None
+    if node.classes or node.width or node.height:
+        attributes: dict[str, str | bool] = {
+            "src": found.url,
+            "class": " ".join(node.classes),
+            "width": node.width,
+            "height": node.height,
+            "title": node.title,
+            "alt": node.alt,
+        }
+        return Rendered(html_inline(element("img", attributes)), block=False)
+    title = f' "{_in_quotes(node.title)}"' if node.title else ""
+    return Rendered(f"![{as_entities(node.alt)}]({destination(found.url)}{title})", block=False)
+
+
+def _in_quotes(title: str) -> str:
+    return escape(as_entities(title), quote=True).replace("&amp;#", "&#")
+
+
+def _link(node: Link, resolve: Resolve) -> Rendered | None:
+    found = resolve(node.target)
+    if not found:
+        return None
+    words = node.text or found.title
+    shown = words if node.markup else escape(words, quote=False)
+    attributes: dict[str, str | bool] = {
+        "href": found.url,
+        "title": found.title or node.title,
+        "target": "_blank" if node.new_tab else "",
+    }
+    return Rendered(html_inline(element("a", attributes, shown)), block=False)
+
+
+Node = Shown | Wrapper | Include

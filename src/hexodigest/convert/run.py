@@ -1,0 +1,148 @@
+"""Convert a post or a blog: plan every output first, then write."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.page import Page
+from hexodigest.convert.paths import UnsafePathError, collisions, safe_path, served_file
+from hexodigest.convert.target import Converted, Loss, Output, Target
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.site.facts import PostFacts
+from hexodigest.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be converted, and why, in one line."""
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that a conversion writes, before it writes anything."""
+
+    outputs: tuple[Output, ...]
+    losses: tuple[Loss, ...]
+    failures: tuple[Failure, ...]
+    pages: tuple[Page, ...] = field(default=(), repr=False)
+
+
+class CollisionError(Exception):
+    """Two files of the blog would be written to, or served at, one path."""
+
+
+def plan_blog(blog: Blog, target: Target) -> Plan:
+    """What the whole blog becomes.
+
+    Raises CollisionError when two pages are served at one address, and UnsafePathError when a
+    name leads out of the output folder.
+    """
+    _check_addresses(blog)
+    pages, converted, failures = _convert(blog, target, blog.facts)
+    copies = _copies(blog, target) if target.assets else []
+    losses = [loss for item in converted for loss in item.losses]
+    around = target.convert_blog(blog, pages)
+    losses += around.losses
+    losses += _unrendered(blog) if target.assets else []
+    outputs = [output for item in converted for output in item.outputs]
+    outputs = _distinct([*outputs, *around.outputs, *copies])
+    return Plan(tuple(outputs), tuple(losses), tuple(failures), tuple(pages))
+
+
+def plan_post(blog: Blog, target: Target, facts: PostFacts) -> Plan:
+    """What one post becomes, and around it a site that shows it."""
+    pages, converted, failures = _convert(blog, target, [facts])
+    around = target.convert_blog(blog, pages)
+    outputs = [output for item in (*converted, around) for output in item.outputs]
+    losses = [loss for item in converted for loss in item.losses]
+    copies = _asset_copies(pages, target)
+    return Plan(tuple(_distinct([*outputs, *copies])), tuple(losses), tuple(failures), tuple(pages))
+
+
+def _convert(
+    blog: Blog, target: Target, facts: Iterable[PostFacts]
+) -> tuple[list[Page], list[Converted], list[Failure]]:
+    """Each page by itself: one that cannot be converted does not stop the others."""
+    pages: list[Page] = []
+    converted: list[Converted] = []
+    failures: list[Failure] = []
+    for one in facts:
+        if one.dropped:
+            failures.append(Failure(one.path, "its front matter cannot be read"))
+            continue
+        try:
+            page = blog.page(one)
+            safe_path(served_file(page.path))
+            converted.append(target.convert_page(page, blog))
+            pages.append(page)
+        except (OSError, UnsafePathError) as error:
+            failures.append(Failure(one.path, str(error)))
+    return pages, converted, failures
+
+
+def _check_addresses(blog: Blog) -> None:
+    """Hexo would let the last of two posts at one address win."""
+    shown = [facts for facts in blog.facts if blog.site.is_shown(facts)]
+    first: dict[str, PostFacts] = {}
+    for facts in shown:
+        other = first.setdefault(facts.output, facts)
+        if other is not facts:
+            raise CollisionError(
+                f"`{other.source}` and `{facts.source}` are both served at `{facts.url}`"
+            )
+
+
+def _copies(blog: Blog, target: Target) -> list[Output]:
+    """Files that are served as they are."""
+    home = target.assets or PurePosixPath()
+    return [Output(home / safe_path(served), path) for served, path in blog.copies]
+
+
+def _asset_copies(pages: Sequence[Page], target: Target) -> list[Output]:
+    from hexodigest.convert.context import asset_folder  # noqa: PLC0415
+
+    home = target.assets
+    if home is None:
+        return []
+    return [
+        Output(home / safe_path(asset_folder(page.path) + name), path)
+        for page in pages
+        for name, path in page.assets.items()
+    ]
+
+
+def _unrendered(blog: Blog) -> list[Loss]:
+    """Templates and style languages that Hexo renders and that no target can."""
+    return [
+        Diagnostic(
+            "not-rendered",
+            "Hexo renders this file with a template engine; it is left out",
+            Severity.WARNING,
+            Span(0, 0),
+            facts.path,
+        )
+        for facts in blog.unrendered
+    ]
+
+
+def _distinct(outputs: Sequence[Output]) -> list[Output]:
+    """Each path once: a page's own file gets another name, a copy gives way to what is made."""
+    found: dict[str, Output] = {}
+    for output in outputs:
+        key = str(output.path).casefold()
+        path = output.path
+        number = 2
+        while key in found and isinstance(output.content, bytes) and path.suffix == ".md":
+            path = output.path.with_stem(f"{output.path.stem}-{number}")
+            key = str(path).casefold()
+            number += 1
+        if key not in found:
+            found[key] = Output(path, output.content)
+    return list(found.values())
+
+
+__all__ = ["CollisionError", "Failure", "Plan", "collisions", "plan_blog", "plan_post"]

@@ -1,0 +1,147 @@
+"""Each tag in place: rendered where it is understood, visible and reported where not."""
+
+import re
+from collections.abc import Callable
+
+from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.layout import Place, as_block, place_of
+from hexodigest.convert.raw_html import as_entities, code_element
+from hexodigest.convert.render import render
+from hexodigest.diagnostics import Edit, Severity
+from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.source import Span
+from hexodigest.tags import known_tags, lower
+from hexodigest.tags.arguments import strip_indent
+from hexodigest.tags.nodes import Code, Include, Node, Wrapper
+
+Region = Callable[[Context, Span], Findings]
+Passage = Callable[[Context, str, Span], tuple[str, Findings]]
+
+_LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
+
+
+def tag_edits(
+    context: Context, tag: Tag, region: Region, passage: Passage, *, in_html: bool
+) -> Findings:
+    """The edits and losses of one tag and of what stands in it."""
+    match tag.kind:
+        case TagKind.COMMENT:
+            # Hexo prints nothing in its place.
+            yield Edit(tag.span, "")
+            yield context.loss(
+                "template-comment", "a `{# #}` comment is left out", tag.span, Severity.INFO
+            )
+        case TagKind.VARIABLE:
+            yield from _variable(context, tag, in_html=in_html)
+        case _:
+            node = lower(tag, context.text)
+            if node is None:
+                yield from _unknown(context, tag, region, in_html=in_html)
+            else:
+                yield from _known(context, tag, node, region, passage, in_html=in_html)
+
+
+def _known(  # noqa: PLR0913 - the two ways to convert what stands in a tag
+    context: Context, tag: Tag, node: Node, region: Region, passage: Passage, *, in_html: bool
+) -> Findings:
+    place = place_of(context.text, tag.span)
+    if isinstance(node, Wrapper):
+        yield from _wrapper(context, tag, node, place, region, passage)
+        return
+    if isinstance(node, Include):
+        included = _included(context, node)
+        if included is None:
+            yield from _missing(context, tag, f"no file `{node.path}` below the folder of code")
+            return
+        node = included
+    rendered = render(node, context.resolve, context.flavour, alone=place.alone_before)
+    if rendered is None:
+        yield from _missing(context, tag, f"`{_target(tag)}` is not found")
+    elif rendered.block and not in_html:
+        yield Edit(tag.span, as_block(rendered.text, place))
+    else:
+        alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
+        gap = "\n" if alone and place.alone_after and not place.blank_below else ""
+        yield Edit(tag.span, rendered.text + gap)
+
+
+def _included(context: Context, node: Include) -> Code | None:
+    """The lines of a file that `include_code` shows, and a link to it."""
+    found = context.blog.include(node.path)
+    if found is None:
+        return None
+    text, url = found
+    lines = text.split("\n")[node.first - 1 : node.last]
+    return Code("\n".join(lines).strip(), node.language, node.caption, url, "view raw")
+
+
+def _wrapper(  # noqa: PLR0913 - the two ways to convert what stands in a tag
+    context: Context, tag: Tag, node: Wrapper, place: Place, region: Region, passage: Passage
+) -> Findings:
+    """HTML before and after; the blank lines let Markdown read what is between."""
+    body = context.text[node.body.start : node.body.end]
+    if place.alone_before and ">" not in place.prefix and strip_indent(body) != body.strip("\n"):
+        text, losses = passage(context, strip_indent(body), tag.span)
+        yield from losses
+        whole = f"{node.before}\n\n{text.strip()}\n\n{node.after}"
+        yield Edit(tag.span, as_block(whole, place))
+        return
+    gap = "\n" + place.prefix.rstrip()
+    lead = "" if place.alone_before and (place.blank_above or place.prefix) else gap
+    yield Edit(Span(tag.span.start, node.body.start), f"{lead}{node.before}{gap}{gap}")
+    yield from region(context, node.body)
+    tail = gap if not place.blank_below else ""
+    tail = tail if place.alone_after else f"{gap}{gap}"
+    yield Edit(Span(node.body.end, tag.span.end), f"{gap}{gap}{place.prefix}{node.after}{tail}")
+
+
+def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
+    """`{{ title }}` and literals are what they say; of the rest only Nunjucks knows."""
+    expression = context.text[tag.content.start : tag.content.end] if tag.content else ""
+    literal = _LITERAL.fullmatch(expression)
+    if literal:
+        value = literal[1] or literal[2] or literal[3] or ""
+    elif expression.strip() in {"title", "page.title"}:
+        value = context.page.title
+    else:
+        yield from _visible(context, tag.span, in_html=in_html)
+        yield context.loss(
+            "unevaluated-variable", f"`{{{{{expression}}}}}` cannot be evaluated", tag.span
+        )
+        return
+    # Nunjucks runs after Markdown: what it prints is not Markdown.
+    yield Edit(tag.span, as_entities(value))
+
+
+def _unknown(context: Context, tag: Tag, region: Region, *, in_html: bool) -> Findings:
+    """A tag that stays as it stands, for people to see; its body is converted all the same."""
+    known = tag.name in known_tags()
+    what = "its arguments say nothing" if known else "no such tag is known"
+    name = "unreadable-tag" if known else "unknown-tag"
+    yield context.loss(name, f"`{tag.name}` is left as it stands: {what}", tag.opening)
+    if tag.body is None or tag.closing is None:
+        yield from _visible(context, tag.span, in_html=in_html)
+        return
+    yield from _visible(context, tag.opening, in_html=in_html)
+    yield from region(context, tag.body)
+    yield from _visible(context, tag.closing, in_html=in_html)
+
+
+def _missing(context: Context, tag: Tag, message: str) -> Findings:
+    """A tag whose target is absent: visible, where Hexo stops or prints nothing."""
+    yield from _visible(context, tag.span, in_html=False)
+    yield context.loss("missing-target", f"{message} (`{tag.name}`)", tag.span)
+
+
+def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
+    """Show the tag itself, as code; within an HTML tag it can only stay."""
+    text = " ".join(context.text[span.start : span.end].split())
+    if in_html:
+        if context.flavour.lookalike.search(text):
+            yield Edit(span, text.replace("{", "&#123;"))
+        return
+    yield Edit(span, code_element(text))
+
+
+def _target(tag: Tag) -> str:
+    return tag.arguments[0].value if tag.arguments else tag.name

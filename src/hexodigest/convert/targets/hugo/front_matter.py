@@ -1,0 +1,65 @@
+"""A page's front matter as Hugo reads it: its own fields, everything else below `params`."""
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.fields import RESOLVED, alias_path, keywords, texts, without
+from hexodigest.convert.page import Page, Term
+from hexodigest.convert.toml import Data, yaml_lines
+
+_OWN = frozenset({"description", "keywords", "aliases"})
+
+
+def front_matter(page: Page, blog: Blog) -> str:
+    """Lines of YAML; none of Hexo's keys may set a field of Hugo's that means something else."""
+    data: dict[str, Data] = {"title": page.title}
+    if page.date:
+        data["date"] = page.date
+    if page.updated:
+        data["lastmod"] = page.updated
+    if not page.published:
+        data["draft"] = True
+    data["url"] = url(page.path)
+    if page.tags:
+        data["tags"] = [tag_term(term) for term in page.tags]
+    if page.categories:
+        data["categories"] = list(dict.fromkeys(category_term(c) for c in page.categories))
+    if page.excerpt:
+        data["summary"] = page.excerpt
+    data |= _own_fields(page)
+    if page.layout in {"false", "off"}:
+        data["layout"] = "raw"
+    rest = without(page.data, RESOLVED | {key for key in _OWN if key in data})
+    if rest:
+        data["params"] = rest
+    return yaml_lines(data)
+
+
+def _own_fields(page: Page) -> dict[str, Data]:
+    """Keys that mean the same to Hugo, where their values have the types it wants."""
+    found: dict[str, Data] = {}
+    description = page.data.get("description")
+    if isinstance(description, str) and description:
+        found["description"] = description
+    words = keywords(page.data.get("keywords"))
+    if words:
+        found["keywords"] = words
+    aliases = [alias_path(alias) for alias in texts(page.data.get("aliases"))]
+    if aliases and None not in aliases:
+        found["aliases"] = [f"/{alias}" for alias in aliases]
+    return found
+
+
+def url(path: str) -> str:
+    """The page's address from the root; a colon starts a token of Hugo's unless escaped."""
+    return "/" + path.replace(":", "\\:")
+
+
+def tag_term(term: Term) -> str:
+    """The tag's name, or its slug where Hugo would take the name for a path."""
+    if term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith(".")):
+        return term.slug
+    return term.name
+
+
+def category_term(chain: tuple[Term, ...]) -> str:
+    """The chain as a path: only the deepest is named, its parents have it through theirs."""
+    return "/".join(tag_term(Term(term.name, term.slug.rpartition("/")[2], "")) for term in chain)

@@ -1,0 +1,65 @@
+"""The pages that list others, at the addresses that Hexo's generators give them."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.page import Page
+from hexodigest.convert.paths import file_name
+from hexodigest.convert.target import Output
+from hexodigest.convert.targets.hugo.front_matter import category_term, tag_term, url
+from hexodigest.convert.toml import Data, yaml_lines
+
+_CONTENT = PurePosixPath("content")
+
+
+def special_place(page: Page, blog: Blog) -> PurePosixPath | None:
+    """Where a page lies that stands for a list: the home page, all tags, all categories."""
+    lists = {
+        "": _CONTENT / "_index.md",
+        f"{blog.config.tag_dir.strip('/')}/": _CONTENT / "tags/_index.md",
+        f"{blog.config.category_dir.strip('/')}/": _CONTENT / "categories/_index.md",
+    }
+    return None if page.is_post else lists.get(page.path)
+
+
+def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
+    """A page for each term that a page shows, with its name and its address in Hexo."""
+    yield _list(_CONTENT / "posts/_index.md", {"title": blog.config.title, "build": _HIDDEN})
+    seen: dict[PurePosixPath, Data] = {}
+    taken: set[str] = set()
+    for page in pages:
+        terms = [(f"tags/{tag_term(term)}", term) for term in page.tags]
+        for chain in page.categories:
+            for depth in range(len(chain)):
+                terms.append((f"categories/{category_term(chain[: depth + 1])}", chain[depth]))
+        for name, term in terms:
+            place = _CONTENT.joinpath(*(file_name(part) for part in name.split("/")), "_index.md")
+            if place in seen:
+                continue
+            # As in Hexo, terms with one slug share an address; Hugo keeps one page there.
+            data: dict[str, Data] = {"title": term.name}
+            if term.path not in taken and term.slug:
+                data["url"] = url(term.path)
+            taken.add(term.path)
+            seen[place] = term.path
+            yield _list(place, data)
+    for folder, name in ((blog.config.tag_dir, "tags"), (blog.config.category_dir, "categories")):
+        path = f"{folder.strip('/')}/"
+        if path not in blog.paths:
+            yield _list(_CONTENT / name / "_index.md", {"title": name, "url": url(path)})
+
+
+def archives(blog: Blog) -> Iterator[Output]:
+    """The list of all posts by year, unless a page of the blog is there."""
+    path = f"{blog.config.archive_dir.strip('/')}/"
+    if path not in blog.paths:
+        data: dict[str, Data] = {"title": "Archives", "url": url(path), "layout": "archives"}
+        yield _list(_CONTENT / "archives-of-all-posts.md", data)
+
+
+_HIDDEN: Data = {"render": "never", "list": "never"}
+
+
+def _list(place: PurePosixPath, data: dict[str, Data]) -> Output:
+    return Output(place, f"---\n{yaml_lines(data)}---\n".encode())

@@ -1,0 +1,68 @@
+"""A site for Zola 0.22: content, configuration and plain templates."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.markdown_page import content_file, markdown_page
+from hexodigest.convert.page import Page
+from hexodigest.convert.target import Converted, Output, Target
+from hexodigest.convert.targets.zola.config import zola_config
+from hexodigest.convert.targets.zola.flavour import ZOLA
+from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
+from hexodigest.convert.targets.zola.places import address_losses
+from hexodigest.convert.theme import style, templates
+from hexodigest.convert.toml import Data, toml
+
+_CONTENT = PurePosixPath("content")
+
+
+def convert_page(page: Page, blog: Blog) -> Converted:
+    """The page as a Markdown file below `content/`; a blog's own home page as the section."""
+    if page.path == "":
+        data, losses = markdown_page(page, blog, ZOLA, _fenced(home_front_matter(page, blog)))
+        return Converted((Output(_CONTENT / "_index.md", data),), tuple(losses))
+    data, losses = markdown_page(page, blog, ZOLA, _fenced(page_front_matter(page, blog)))
+    place = content_file(page, "posts" if page.is_post else "pages")
+    return Converted((Output(place, data),), (*losses, *address_losses(page, blog)))
+
+
+def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
+    """The configuration, the templates, and the sections that pages lie in."""
+    outputs = [
+        Output(PurePosixPath("config.toml"), zola_config(blog, pages).encode()),
+        *templates(__name__, "templates"),
+        Output(PurePosixPath("templates/style.html"), style().encode()),
+        *_sections(blog, pages),
+    ]
+    return Converted(tuple(outputs))
+
+
+def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
+    """Every folder is a section, or Zola would not list what lies in it."""
+    if "" not in blog.paths:
+        yield _page(_CONTENT / "_index.md", home_front_matter(None, blog))
+    folders = {_CONTENT / "posts", _CONTENT / "pages"}
+    for page in pages:
+        place = content_file(page, "posts" if page.is_post else "pages")
+        folders |= {folder for folder in place.parents if len(folder.parts) > 1}
+    for folder in sorted(folders):
+        data: dict[str, Data] = {"render": False, "sort_by": "date"}
+        if folder.parts[1] == "posts":
+            data["transparent"] = True
+        yield _page(folder / "_index.md", data)
+    path = blog.config.archive_dir.strip("/")
+    if f"{path}/" not in blog.paths:
+        archive: dict[str, Data] = {"title": "Archives", "path": path, "template": "archives.html"}
+        yield _page(_CONTENT / "archives-of-all-posts.md", archive)
+
+
+def _page(place: PurePosixPath, data: dict[str, Data]) -> Output:
+    return Output(place, _fenced(data).encode())
+
+
+def _fenced(data: dict[str, Data]) -> str:
+    return f"+++\n{toml(data)}+++\n"
+
+
+TARGET = Target("zola", convert_page, convert_blog, PurePosixPath("static"))

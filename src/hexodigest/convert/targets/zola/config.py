@@ -1,0 +1,60 @@
+"""`_config.yml` as Zola's configuration."""
+
+from collections.abc import Sequence
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.page import Page
+from hexodigest.convert.toml import Data, toml
+
+
+def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
+    """The text of `config.toml`; Zola refuses keys that it does not know."""
+    config = blog.config
+    data: dict[str, Data] = {
+        "base_url": (blog.origin + blog.root).rstrip("/") or "/",
+        "title": config.title,
+        "description": config.description,
+        "default_language": "en",
+        "compile_sass": False,
+        "generate_feeds": True,
+        "feed_filenames": ["atom.xml"],
+        "taxonomies": [_taxonomy(name, blog) for name in _taxonomies(blog)],
+        "slugify": {"paths": "off", "taxonomies": "off", "anchors": "off"},
+        "link_checker": {"internal_level": "warn"},
+        "markdown": {
+            "smart_punctuation": blog.smart_quotes,
+            "highlighting": {"light_theme": "github-light", "dark_theme": "github-dark"},
+        },
+        "extra": {
+            "locale": blog.language,
+            "author": config.author,
+            "subtitle": config.subtitle,
+            "names": _names(pages),
+        },
+    }
+    return toml(data)
+
+
+def _taxonomies(blog: Blog) -> tuple[str, str]:
+    del blog
+    return "tags", "categories"
+
+
+def _taxonomy(name: str, blog: Blog) -> dict[str, Data]:
+    data: dict[str, Data] = {"name": name}
+    if blog.per_page > 0:
+        data["paginate_by"] = blog.per_page
+        data["paginate_path"] = blog.config.pagination_dir.strip("/") or "page"
+    return data
+
+
+def _names(pages: Sequence[Page]) -> dict[str, Data]:
+    """What each term is called, where that is not its slug."""
+    found: dict[str, dict[str, Data]] = {"tags": {}, "categories": {}}
+    for page in pages:
+        for term in page.tags:
+            found["tags"].setdefault(term.slug or "-", term.name)
+        for chain in page.categories:
+            for term in chain:
+                found["categories"].setdefault(term.slug or "-", term.name)
+    return dict(found)

@@ -1,0 +1,37 @@
+"""Where Zola can serve a page: always a folder, so that `a.html` needs a redirect."""
+
+from collections.abc import Iterator
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.page import Page
+from hexodigest.convert.target import Loss
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.source import Span
+
+
+def zola_path(page: Page, blog: Blog) -> str:
+    """The `path` of a page; where Hexo serves a file, a folder of like name that is free."""
+    if page.path.endswith("/"):
+        return page.path.strip("/")
+    path = page.path.removesuffix(".html")
+    while f"{path}/" in blog.paths:
+        path += "-page"
+    return path
+
+
+def alias(page: Page) -> str | None:
+    """The address of a page that Hexo serves as a file, where Zola puts a redirect."""
+    return page.path if page.path.endswith(".html") else None
+
+
+def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
+    """An address that Zola cannot answer: a file of another kind than `.html`."""
+    if page.path.endswith(("/", ".html")):
+        return
+    yield Diagnostic(
+        "address-moved",
+        f"the page is served at `{zola_path(page, blog)}/`, not at `{page.path}`",
+        Severity.WARNING,
+        Span(0, 0),
+        page.document.path,
+    )
