@@ -7,6 +7,7 @@ from hexodigest.diagnostics import Fault
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.document.tag_scanner import Piece, Scan
 from hexodigest.document.tag_stream import Item, Stream
+from hexodigest.source import Span
 
 _BALANCED = re.compile(r"(?:[^\"']++|\"[^\"]*+\"|'[^']*+')*+")
 # Hexo 8.1's own tags, and the statements of nunjucks 3.2. A theme that registers one of these
@@ -63,8 +64,7 @@ def _quote_faults(text: str, scan: Scan, stream: Stream) -> list[Fault]:
         piece = pieces[index] if index >= 0 else None
         if not item.closed or item.kind is TagKind.COMMENT or _agree(item, piece):
             continue
-        end = item.call.end if item.call and item.call.end else item.span.end
-        span = item.span._replace(end=end)
+        span = _opening(item)
         if _BALANCED.fullmatch(text, span.start, span.end) is None:
             message = "a quote is not closed where Hexo looks for the end of this"
             faults.append(Fault("unbalanced-quote", message, span))
@@ -77,8 +77,7 @@ def _agree(item: Item, piece: Piece | None) -> bool:
         return False
     if item.span.start > piece.span.start:
         return item.span.start >= piece.opening.end
-    end = item.call.end if item.call else item.span.end
-    return end == piece.opening.end
+    return _opening(item).end == piece.opening.end
 
 
 class _Nesting:
@@ -128,7 +127,7 @@ class _Nesting:
         for end, item in self.opened[level:]:
             self.levels[end].pop()
             message = f"`{{% {_name(item)} %}}` has no `{{% {end} %}}`"
-            self.skipped.setdefault(end, []).append(Fault("unclosed-tag", message, item.span))
+            self.skipped.setdefault(end, []).append(Fault("unclosed-tag", message, _opening(item)))
         del self.opened[level:]
 
     def _end_without_opening(self, item: Item, name: str) -> None:
@@ -149,8 +148,13 @@ class _Nesting:
         return f"end{name}" if known else None
 
     def _report(self, item: Item, message: str) -> None:
-        self.found.append(Fault("mismatched-tag", message, item.span))
+        self.found.append(Fault("mismatched-tag", message, _opening(item)))
 
 
 def _name(item: Item) -> str:
     return item.call.name if item.call else ""
+
+
+def _opening(item: Item) -> Span:
+    """The item without the body of a raw block."""
+    return Span(item.span.start, (item.call and item.call.end) or item.span.end)

@@ -19,6 +19,7 @@ _BLANK_LINE = re.compile(r"\n(?=\r?\n)|\r\n(?=\r?\n)")
 _RAW = re.compile(r"\{% *raw *%\}")
 _END_RAW = re.compile(r"\{% *endraw *%\}")
 _TICKS = re.compile(r"`++")
+_LAST_OF_ONE_UNIT = 0xFFFF
 _NEAR = 200  # characters in which most inline code ends
 # White space as Hexo's own test knows it: a no-break space is none.
 _NAME = re.compile(r"[ \t\n\r\f\v]*+([^ \t\n\r\f\v]*+)")
@@ -188,8 +189,15 @@ class _InlineCode:
             start = position = raw.span.end
         if run_end is not None and run_end - count < blank_line:
             return pieces, run_end, True
-        # As in Hexo: as many characters as there were backticks are skipped, whatever they are.
-        return pieces, start + count, False
+        return pieces, self._skip(start, count), False
+
+    def _skip(self, start: int, count: int) -> int:
+        """As in Hexo: as many UTF-16 units are skipped as there were backticks."""
+        for end in range(start, len(self.text)):
+            if count <= 0:
+                return end
+            count -= 2 if ord(self.text[end]) > _LAST_OF_ONE_UNIT else 1
+        return len(self.text)
 
     def _next_blank_line(self, position: int) -> int:
         while self.blank_line < position:

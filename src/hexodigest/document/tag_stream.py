@@ -128,23 +128,25 @@ def _tag(text: str, start: int, end: int) -> Item:
     call = read_call(text, start, end)
     if call.end is None:
         return Item(TagKind.INLINE, Span(start, end), call, closed=False)
-    span = Span(start, call.end)
-    if call.name in _RAW_MARK:
-        body = _raw_body(text, call.name, call.end, end)
-        if body is not None:
-            close = _RAW_MARK[call.name].match(text, body.end)
-            return Item(TagKind.BLOCK, Span(start, close.end() if close else body.end), call, body)
-    return Item(TagKind.INLINE, span, call)
+    if call.name not in _RAW_MARK:
+        return Item(TagKind.INLINE, Span(start, call.end), call)
+    body, stop = _raw_body(text, call.name, call.end, end)
+    return Item(TagKind.BLOCK if body else TagKind.INLINE, Span(start, stop), call, body)
 
 
-def _raw_body(text: str, name: str, start: int, end: int) -> Span | None:
-    """What stands between the tags of a raw block, inner raw blocks included."""
+def _raw_body(text: str, name: str, start: int, end: int) -> tuple[Span | None, int]:
+    """What stands between the tags of a raw block, inner raw blocks included, and its end.
+
+    As in nunjucks: without an end, all up to the last such mark is text.
+    """
     level = 1
+    stop = start
     for mark in _RAW_MARK[name].finditer(text, start, end):
+        stop = mark.end()
         level += -1 if mark["end"] else 1
         if not level:
-            return Span(start, mark.start())
-    return None
+            return Span(start, mark.start()), stop
+    return None, stop
 
 
 def nest(items: Sequence[Item], text: str) -> tuple[Tag, ...]:
@@ -194,11 +196,11 @@ def make_tag(item: Item, text: str) -> Tag:
     """The tag of one item of the stream."""
     if item.call is None:
         return plain_tag(item.kind, item.span, text)
-    opening = item.span if item.body is None else Span(item.span.start, item.body.start)
+    end = item.call.end or item.span.end
     return Tag(
         item.kind,
-        item.span,
-        opening,
+        item.span if item.body else Span(item.span.start, end),
+        Span(item.span.start, end),
         item.call.name,
         item.call.name_span,
         item.call.arguments,
