@@ -1,19 +1,17 @@
 """Addresses, dates, terms and kinds of files against Hexo 8.1.2 itself."""
 
-import json
-import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import CORPUS, NODE, ask_node
+from blogs import TORTURE, copy_of
+from conftest import CORPUS, ask_node
 from hexodigest.site import DateSource, PostFacts, Site, load_site
 
 pytestmark = pytest.mark.oracle
 
-TORTURE = Path(__file__).parent.parent / "fixtures" / "torture" / "site"
 ZONES = ["UTC", "Asia/Shanghai", "America/New_York"]
 BLOGS = [
     "hexojs+site",
@@ -25,12 +23,6 @@ BLOGS = [
     "poychang+blog.poychang.net",
     "vuejs+v2.vuejs.org",
 ]
-PACKAGE = {
-    "name": "blog",
-    "private": True,
-    "hexo": {"version": "8.1.2"},
-    "dependencies": {"hexo": "*", "hexo-renderer-ejs": "*", "hexo-renderer-marked": "*"},
-}
 CLOCK = "%Y-%m-%d %H:%M:%S"
 
 
@@ -44,15 +36,6 @@ def test_a_blog_of_hard_cases_is_read_as_by_hexo(tmp_path: Path, name: str, zone
 @pytest.mark.parametrize("name", BLOGS)
 def test_a_real_blog_is_read_as_by_hexo(tmp_path: Path, name: str) -> None:
     assert differences(copy_of(CORPUS / name, tmp_path), "Europe/Berlin") == []
-
-
-def copy_of(blog: Path, folder: Path) -> Path:
-    """The blog, made just now, with the packages that Hexo wants beside it."""
-    base = folder / "blog"
-    shutil.copytree(blog, base, copy_function=shutil.copyfile)
-    (base / "package.json").write_text(json.dumps(PACKAGE))
-    (base / "node_modules").symlink_to(NODE / "node_modules")
-    return base
 
 
 def differences(base: Path, zone: str) -> list[tuple[Any, ...]]:

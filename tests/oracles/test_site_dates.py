@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import ask_node
-from hexodigest.site.js_date import JsDateError, read_js_date
+from hexodigest.site.js_date import read_js_date
+from hexodigest.site.js_date_parts import JsDateError
 
 pytestmark = pytest.mark.oracle
 

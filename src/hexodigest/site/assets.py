@@ -1,43 +1,23 @@
-"""Which file an address or an asset's name means."""
+"""Files that are copied as they are, and those that lie beside a post and belong to it."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.files import (
-    FileKind,
     SourceFile,
     is_excluded,
-    is_hidden,
     is_rendered,
-    is_temporary,
-    kind_of,
     rendered_extension,
 )
+from hexodigest.site.folders import Found
 from hexodigest.site.hexo_config import HexoConfig
-from hexodigest.site.permalinks import asset_path, output_file, without_extension
+from hexodigest.site.permalinks import asset_path, extension, without_extension
 
 if TYPE_CHECKING:
     from hexodigest.site.site import Site
-
-_EXTERNAL: Final = re.compile(r"[a-z][a-z0-9+.-]+:|[/\\]{2}", re.IGNORECASE)
-_LOCAL_FILE: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)  # of the author's own machine
-_TEMPLATE: Final = re.compile(r"\{[{%]")
-_WITHOUT_ROOT: Final = re.compile(r"#|//|https?:")  # what Hexo's `url_for` leaves as it is
-_SLASHES: Final = re.compile(r"/{2,}")
-# White space that browsers drop at the ends of an address, or anywhere in it.
-_ENDS: Final = "".join(map(chr, range(0x21)))
-_BREAKS: Final = str.maketrans("", "", "\t\n\r")
-_PICTURES: Final = frozenset(
-    ("apng", "avif", "bmp", "gif", "heic", "ico", "jfif", "jpeg", "jpg", "png", "svg", "tif")
-) | {"tiff", "webp"}
-_FEEDS: Final = frozenset(
-    ("index.html", "404.html", "atom.xml", "rss2.xml", "rss.xml", "sitemap.xml", "search.xml")
-)
 
 
 class Reference(StrEnum):
@@ -97,149 +77,44 @@ def _asset_output(post: PostFacts, source: str, name: str, config: HexoConfig) -
     return asset_path(post.address, name)
 
 
-def resolve(site: "Site", page: PostFacts | None, url: str, reference: Reference) -> Resolved:
-    """The file that `url` means on `page`; nothing outside the blog is looked at."""
-    text = url.strip(_ENDS).translate(_BREAKS)
-    if not text or text.startswith("#") or _TEMPLATE.search(text):
-        return Resolved(Resolution.UNKNOWN)
-    if reference is Reference.ASSET:
-        return _own_asset(site, page, text) or Resolved(Resolution.MISSING)
-    if _LOCAL_FILE.match(text):
-        return Resolved(Resolution.MISSING)
-    if _EXTERNAL.match(text):
-        return Resolved(Resolution.EXTERNAL)
-    if reference is Reference.MARKDOWN and site.config.marked.post_asset:
-        own = None if text.startswith(("/", "\\")) else _own_asset(site, page, text)
-        if own and own.kind is Resolution.FOUND and _puts_root(site.config):
-            return own
-    output = _output(site.config, page, text, reference)
-    return Resolved(Resolution.UNKNOWN) if output is None else _at(site, page, output)
-
-
-def _puts_root(config: HexoConfig) -> bool:
-    return config.marked.prepend_root and not config.relative_link
-
-
-def _output(
-    config: HexoConfig, page: PostFacts | None, text: str, reference: Reference
-) -> str | None:
-    """The output file that a browser asks for; None when it is outside the root of the blog."""
-    is_rooted = reference is Reference.URL_FOR or (
-        reference is Reference.MARKDOWN and _puts_root(config)
-    )
-    path = re.split(r"[?#]", text.replace("\\", "/"), maxsplit=1)[0]
-    if is_rooted:
-        path = _SLASHES.sub("/", config.root + path)
-    elif not path.startswith("/"):
-        if page is None:
-            return None
-        base = config.root + page.address
-        path = base[: base.rfind("/") + 1] + path if path else base
-    path = _without_dots(unquote(path))
-    if not path.startswith(config.root):
+def asset_at(site: "Site", source: str, owner: PostFacts | None = None) -> Resolved | None:
+    """The asset at `source` below `source_dir`, of that owner or of any post."""
+    if not site.config.post_asset_folder or not _is_plain(source):
         return None
-    return output_file(path.removeprefix(config.root))
-
-
-def _without_dots(path: str) -> str:
-    """The path with `.` and `..` gone; as in a browser, `..` at the top stays there."""
-    kept: list[str] = []
-    segments = path.split("/")
-    for segment in segments:
-        if segment == "..":
-            kept = kept[:-1]
-        elif segment not in {"", "."}:
-            kept.append(segment)
-    is_folder = segments[-1] in {"", ".", ".."}
-    return "/" + "/".join(kept) + ("/" if is_folder and kept else "")
-
-
-def _own_asset(site: "Site", page: PostFacts | None, name: str) -> Resolved | None:
-    """A file of the page's own asset folder, by its name there."""
-    if page is None or not site.config.post_asset_folder or page.kind is FileKind.PAGE:
-        return None
-    path = _without_dots(name.replace("\\", "/")).strip("/")
-    if not path or is_excluded(path, site.config):
-        return None
-    found = site.folders.find(site.source_dir, f"{without_extension(page.source)}/{path}")
-    if found is None:
-        return None
-    output = asset_path(page.address, path)
-    if found.exact:
-        return Resolved(Resolution.FOUND, found.path, output)
-    return Resolved(Resolution.MISSING, found.path, output, differs_only_in_case=True)
-
-
-def _at(site: "Site", page: PostFacts | None, output: str) -> Resolved:
-    """What stands at an output file: looked for in the nearest places first."""
-    near = _near(site, page, output)
-    if near and near.kind is Resolution.FOUND:
-        return near
-    if _is_generated(site.config, output):
-        return Resolved(Resolution.UNKNOWN, output=output)
-    suffix = output.rpartition(".")[2].lower()
-    if suffix not in _PICTURES or site.config.post_asset_folder:
-        made_of = site.routes.get(output)
-        if made_of is not None:
-            return Resolved(Resolution.FOUND, made_of, output)
-    return near or Resolved(Resolution.MISSING, output=output)
-
-
-def _near(site: "Site", page: PostFacts | None, output: str) -> Resolved | None:
-    """A file to copy: the page's own asset, one of `source_dir`, one of the theme."""
-    best: Resolved | None = None
-    for found in (
-        _served_asset(site, page, output),
-        _copied(site, output),
-        *(_of_theme(site, folder, output) for folder in site.theme_dirs),
-    ):
-        if found and found.kind is Resolution.FOUND:
-            return found
-        best = best or found
-    return best
-
-
-def _served_asset(site: "Site", page: PostFacts | None, output: str) -> Resolved | None:
-    """A file of the page's own asset folder, by its address."""
-    if page is None:
-        return None
-    folder = asset_path(page.address, ".") + "/"
-    return (
-        _own_asset(site, page, output.removeprefix(folder)) if output.startswith(folder) else None
-    )
-
-
-def _copied(site: "Site", output: str) -> Resolved | None:
-    """A file of `source_dir` that Hexo copies there."""
-    found = site.folders.find(site.source_dir, output)
+    found = site.folders.find(site.source_dir, source)
     if found is None:
         return None
     source = found.path.relative_to(site.source_dir).as_posix()
-    if kind_of(source, site.config) is not FileKind.ASSET:
+    folder = _post_folder(site, source)
+    post = None if folder is None else site.facts(site.source_dir / _post_at(site, folder))
+    if folder is None or post is None or (owner and owner.source != post.source):
         return None
-    return _found(found.path, output, exact=found.exact)
-
-
-def _of_theme(site: "Site", folder: Path, output: str) -> Resolved | None:
-    """A file of the theme that Hexo copies there."""
-    if is_hidden(output) or is_temporary(output) or "node_modules" in output:
+    name = source.removeprefix(folder + "/")
+    if not site.is_shown(post) or is_excluded(name, site.config):
         return None
-    found = site.folders.find(folder, output)
-    return None if found is None else _found(found.path, output, exact=found.exact)
+    return found_at(found, _asset_output(post, source, name, site.config))
 
 
-def _found(path: Path, output: str, *, exact: bool) -> Resolved:
-    kind = Resolution.FOUND if exact else Resolution.MISSING
-    return Resolved(kind, path, output, differs_only_in_case=not exact)
+def _is_plain(source: str) -> bool:
+    """Whether no segment of the path is empty, `.` or `..`."""
+    return not {"", ".", ".."} & set(source.split("/"))
 
 
-def _is_generated(config: HexoConfig, output: str) -> bool:
-    """Whether Hexo's usual generators may make this file."""
-    folders = (
-        config.tag_dir,
-        config.category_dir,
-        config.archive_dir,
-        config.pagination_dir,
-        config.code_dir,
-    )
-    return output in _FEEDS or any(output.startswith(name.strip("/") + "/") for name in folders)
+def _post_folder(site: "Site", source: str) -> str | None:
+    """The nearest folder around a file that has the name of a post."""
+    folder = source
+    while "/" in folder:
+        folder = folder.rpartition("/")[0]
+        if site.folders.has(site.source_dir, _post_at(site, folder)):
+            return folder
+    return None
+
+
+def _post_at(site: "Site", folder: str) -> str:
+    return folder + extension(site.config.new_post_name)
+
+
+def found_at(found: Found, output: str) -> Resolved:
+    """A file that answers at `output`, if its name is exactly the one that was asked for."""
+    kind = Resolution.FOUND if found.exact else Resolution.MISSING
+    return Resolved(kind, found.path, output, differs_only_in_case=not found.exact)

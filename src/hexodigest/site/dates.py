@@ -15,7 +15,8 @@ from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from hexodigest.document.js_values import Value, text_of
-from hexodigest.site.js_date import JsDateError, read_js_date
+from hexodigest.site.js_date import read_js_date
+from hexodigest.site.js_date_parts import JsDateError
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 

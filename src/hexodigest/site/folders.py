@@ -43,6 +43,11 @@ class Folders:
             folder /= name
         return Found(folder, exact) if folder.is_file() and self.allows(folder) else None
 
+    def has(self, folder: Path, path: str) -> bool:
+        """Whether there is a file of exactly that name."""
+        found = self.find(folder, path)
+        return found is not None and found.exact
+
     def names(self, folder: Path) -> frozenset[str]:
         """The names in a folder; none when it is no folder or outside the allowed ones."""
         if folder not in self._listings:

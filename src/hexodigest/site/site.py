@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hexodigest.document import Document
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
-from hexodigest.site.assets import Asset, Reference, Resolved, post_assets, resolve
+from hexodigest.site.assets import Asset, Reference, Resolved, asset_at, post_assets
 from hexodigest.site.blog import NoBlogError, find_blog
 from hexodigest.site.dates import Zones, zones_of
 from hexodigest.site.facts import PostFacts, facts_of
@@ -15,6 +15,7 @@ from hexodigest.site.files import FileKind, SourceFile, kind_of, walk
 from hexodigest.site.folders import Folders
 from hexodigest.site.hexo_config import HexoConfig, find_config, load_config
 from hexodigest.site.permalinks import category_slug, tag_slug
+from hexodigest.site.resolve import resolve
 from hexodigest.source import read_source
 
 _WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
@@ -151,8 +152,8 @@ class Site:
             case FileKind.ASSET:
                 return source
             case FileKind.POST_ASSET:
-                made = {self.source_of(asset.path): asset.output for asset in self.assets}
-                return made.get(source)
+                asset = asset_at(self, source)
+                return asset.output if asset else None
             case FileKind.DATA | FileKind.IGNORED:
                 return None
 
