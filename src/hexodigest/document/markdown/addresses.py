@@ -13,33 +13,38 @@ _DOMAIN: Final = re.compile(
     r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])",
 )
 _LOCAL: Final = re.compile(r"[A-Za-z0-9._+-]*\Z")
+_RUN: Final = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]*\Z")
 _ENTITY_END: Final = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _TRAILING: Final = frozenset("?!.,:;*_'\"~)")
 _LONGEST_LOCAL: Final = 256  # marked has no limit; without one the search back is quadratic
 
 
 class Email(NamedTuple):
-    """Where a bare e-mail address stands: its first character, its `@`, its end."""
+    """Where a bare e-mail address may stand, and its `@`."""
 
-    start: int
+    run: int  # from here on marked looks at every character
+    start: int  # from here on an address may start
     at: int
-    end: int
 
 
 def find_emails(text: str) -> list[Email]:
-    """Every bare e-mail address that marked would link if it came to its first character."""
+    """Every place where marked looks for a bare e-mail address."""
     found = []
     at = text.find("@")
     while at >= 0:
-        domain = _DOMAIN.match(text, at)
-        if domain:
-            floor = max(at - _LONGEST_LOCAL, 0)
-            local = _LOCAL.search(text[floor:at])
-            start = floor + local.start() if local else at
-            if start < at:
-                found.append(Email(start, at, domain.end()))
+        floor = max(at - _LONGEST_LOCAL, 0)
+        run = _RUN.search(text[floor:at])
+        local = _LOCAL.search(text[floor:at])
+        if run and local and run[0]:
+            found.append(Email(floor + run.start(), floor + local.start(), at))
         at = text.find("@", at + 1)
     return found
+
+
+def email_end(text: str, at: int, end: int) -> int:
+    """Where the address with this `@` ends; 0 when it is none."""
+    domain = _DOMAIN.match(text, at, end)
+    return domain.end() if domain else 0
 
 
 def trim_url(url: str) -> str:

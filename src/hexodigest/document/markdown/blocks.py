@@ -6,6 +6,7 @@ from typing import Final
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import decode_entities, unescape
+from hexodigest.document.markdown.html_blocks import html_end, interrupts
 from hexodigest.document.markdown.inline import normal_label
 from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
@@ -30,6 +31,7 @@ _HEADING: Final = (
     r"^ {0,3}(?P<atx_1>#{1,6})(?P<atx_2>(?:[" + JS_SPACE.replace("\n", "") + r"][^\n]*)?)$"
 )
 _TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
+_TABLE_START: Final = re.compile(_TABLE, re.M)
 _TABLE_ENDS: Final = re.compile(
     r" *\n| {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)| {0,3}>"
     r"|(?: {4}| {0,3}\t)[^\n]| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
@@ -46,15 +48,18 @@ class PlacedBlockParser(LinearBlockParser):
         """Add tables everywhere, as marked has them."""
         super().__init__()
         self.specification["atx_heading"] = _HEADING
-        self.register("table", _TABLE, PlacedBlockParser.parse_table, before="ref_link")
-        for rules in (self.block_quote_rules, self.list_rules):
-            rules.insert(rules.index("ref_link"), "table")
+        self.register("table", _TABLE, PlacedBlockParser.parse_table)
+        self.block_quote_rules.append("table")
+        self.list_rules.append("table")
 
     def parse_method(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Let mistune read the construct, and note its place on the token that it made."""
         count = len(state.tokens)
         before = len(state.items)
         end: int | None = super().parse_method(m, state)
+        if end is None and m.lastgroup in ("ref_link", "raw_html"):
+            table = _TABLE_START.match(state.src, m.start())
+            end = self.parse_table(table, state) if table else None
         for token in state.tokens[count:]:
             if "state" not in token:
                 token["state"] = state
@@ -85,8 +90,7 @@ class PlacedBlockParser(LinearBlockParser):
         """Read a list with marked's items; in an item's text any list may start."""
         last = state.last_token()
         if last and last["type"] == "paragraph" and not state.is_item:
-            lazy = m.start() in state.lazy_line_starts
-            if not lazy and not _INTERRUPTS.match(state.src, m.start()):
+            if not state.starts_lazy(m.start()) and not _INTERRUPTS.match(state.src, m.start()):
                 return state.append_paragraph()
         items = list(find_items(state.src, m.start()))
         if not items:
@@ -152,6 +156,23 @@ class PlacedBlockParser(LinearBlockParser):
         if len(state.tokens) > count:
             state.tokens[-1].update(state=state, start=state.cursor, end=end)
         return end
+
+    def parse_raw_html(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Read HTML as marked does; not all of it ends a paragraph."""
+        last = state.last_token()
+        if last and last["type"] == "paragraph" and not state.is_item:
+            if not interrupts(state.src, m.start()):
+                return state.append_paragraph()
+        end = html_end(state.src, m.start())
+        if end is not None:
+            state.append_token({"type": "block_html"})
+        return end
+
+    def parse_fenced_code(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
+        """Read a fence that Hexo left; as in marked 15 one on the last line ends no paragraph."""
+        if state.is_unended(m.end()) and (end := state.append_paragraph()):
+            return end
+        return super().parse_fenced_code(m, state)
 
     def parse_ref_link(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Read a definition as marked does; the first of a label counts."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from hexodigest.document.markdown.addresses import URL, Email, find_emails, trim_url
+from hexodigest.document.markdown.addresses import URL, Email, email_end, find_emails, trim_url
 from hexodigest.document.markdown.characters import SPACE, decode_entities, kind
 from hexodigest.document.markdown.emphasis import EmphasisFinder
 from hexodigest.document.markdown.rendering import Rendering
@@ -42,7 +42,9 @@ _AUTOLINK: Final = re.compile(
 _OPENS_LINK: Final = re.compile("<a ", re.IGNORECASE)
 _OPENS_RAW: Final = re.compile(rf"<(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
 _CLOSES_RAW: Final = re.compile(rf"</(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
-_DELETED: Final = {1: re.compile(r"(?<![\s~])~(?!~)"), 2: re.compile(r"(?<![\s~])~~(?!~)")}
+_DELETED: Final = {
+    width: re.compile(rf"(?:(?<![\s~])|(?<=\\~)){'~' * width}(?!~)") for width in (1, 2)
+}
 _ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[]\\^_`{|}~")
 _SPACES: Final = re.compile(rf"{SPACE}+")
 _PATIENCE: Final = 60  # characters looked at in vain, per character of a text, before giving up
@@ -161,7 +163,7 @@ class _Scan:
         following = self.text[self.position + 1 : min(self.position + 2, self.end)]
         if following in _ESCAPABLE:
             if self.rendering:
-                self.rendering.text(following, smart=False)
+                self.rendering.character(following)
             self.position += 2
             return True
         return self._line_break()
@@ -375,11 +377,10 @@ class _Scan:
             )
             return True
         email = self._email_at(start)
-        if email and email.start <= start and email.end <= self.end:
-            url = f"mailto:{self.text[start : email.end]}"
-            self._add_autolink(start, email.end, url, start, email.end)
-            return True
-        return False
+        end = email_end(self.text, email.at, self.end) if email and email.start <= start else 0
+        if end:
+            self._add_autolink(start, end, f"mailto:{self.text[start:end]}", start, end)
+        return bool(end)
 
     def _email_at(self, position: int) -> Email | None:
         """The first e-mail address whose `@` is after `position`."""
@@ -396,7 +397,7 @@ class _Scan:
             match = _STOP.search(text, stop, self.end)
             limit = match.start() if match else self.end
             email = self._email_at(stop) if self.emails else None
-            stop = min(limit, max(email.start, stop)) if email else limit
+            stop = min(limit, max(email.run, stop)) if email else limit
         if self.rendering:
             address = self.reader.in_raw or URL.match(text, start, self.end)
             self.rendering.text(text[start:stop], smart=not address)

@@ -24,6 +24,7 @@ class Body:
     def __init__(self, text: str, offset: int) -> None:
         """`text` starts at `offset` of the source."""
         self.offset = offset
+        self.is_ended = text.endswith("\n")
         self.ends = _line_ends(text)
         self.faults: list[Fault] = []
         self.definitions: dict[str, Definition] = {}
@@ -67,6 +68,16 @@ class PlacedState(LinearBlockState):
         ends = self.body.ends
         end = ends[min(self.first + line, len(ends) - 1)]
         return self.body.offset + end - self.ends[line] + position
+
+    def is_unended(self, position: int) -> bool:
+        """Whether the line that ends at `position` is the file's last and has no line end."""
+        last = position >= self.cursor_max - 1 and not self.is_item and not self.body.is_ended
+        return last and self.line_of(position) >= len(self.body.ends) - 1
+
+    def starts_lazy(self, position: int) -> bool:
+        """Whether a quote's line is the first of those that have no mark."""
+        starts = self.lazy_line_starts
+        return position in starts and self.src.rfind("\n", 0, position - 1) + 1 not in starts
 
     def line_of(self, position: int) -> int:
         """The number of the body's line that holds a position of this text."""

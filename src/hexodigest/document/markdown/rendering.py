@@ -28,6 +28,11 @@ class Rendering:
         self._printed.append(_smartypants(text) if smart else text)
         self._plain.append(html.unescape(text))
 
+    def character(self, character: str) -> None:
+        """A character that had a backslash before it; it begins no entity."""
+        self._printed.append("&amp;" if character == "&" else character)
+        self._plain.append(character)
+
     def code(self, text: str) -> None:
         """The text of a code span."""
         # marked escapes it whole, so that nothing in it is an entity to the reader.
@@ -76,42 +81,31 @@ def _smartypants(text: str) -> str:
 
 
 def strip_html(text: str) -> str:
-    """The text without tags, as hexo-util's `stripHTML` sees tags."""
+    """The text without tags, as the `stripHTML` of hexo-util 3.3 sees tags."""
     output: list[str] = []
-    position = 0
-    while True:
-        start = text.find("<", position)
-        if start < 0:
-            output.append(text[position:])
-            break
-        output.append(text[position:start])
-        if text[start + 1 : start + 2] in (" ", "\n"):
-            output.append("< ")
-            position = start + 2
-            continue
-        end = _tag_end(text, start)
-        if end < 0:
-            break
-        position = end
-    return "".join(output)
-
-
-def _tag_end(text: str, start: int) -> int:
-    """Where the tag that opens at `start` ends; -1 when it never does, and all is lost."""
-    quote = ""
+    tag = quote = ""  # the tag so far, its first characters or, in a comment, its last two
     depth = 0
-    for index in range(start + 1, len(text)):
-        character = text[index]
-        if character == "<" and not quote:
-            depth += 1
-        elif character == ">" and not quote:
-            if not depth:
-                return index + 1
-            depth -= 1
-        elif character in "\"'":
-            quote = "" if character == quote else quote or character
-        elif character == "-" and index == start + 3 and text.startswith("<!-", start):
-            # The comment must be closed by `-->`, and hexo-util lets `<!-->` be that too.
-            closing = text.find("-->", start + 2)
-            return closing + 3 if closing >= 0 else -1
-    return -1
+    in_comment = False
+    for character in text:
+        if in_comment:
+            if character == ">":
+                in_comment, tag = tag != "--", ""
+            else:
+                tag = (tag + character)[-2:]
+        elif not tag:
+            tag = "<" if character == "<" else ""
+            output.append("" if tag else character)
+        elif character == "<":
+            depth += not quote
+        elif character == ">":
+            if not quote:
+                tag, depth = (tag, depth - 1) if depth else ("", 0)
+        elif character in " \n" and tag == "<":
+            output.append("< ")
+            tag = ""
+        else:
+            if character in "\"'":
+                quote = "" if character == quote else quote or character
+            in_comment = character == "-" and tag == "<!-"
+            tag = "--" if in_comment else (tag + character)[:4]
+    return "".join(output)

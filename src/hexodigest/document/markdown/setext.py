@@ -6,6 +6,7 @@ marked looks ahead from the first line of a paragraph, past lines that would end
 import re
 from typing import Final
 
+from hexodigest.document.markdown.html_blocks import html_end
 from hexodigest.document.markdown.placed import PlacedState
 
 _UNDERLINE: Final = re.compile(r" {0,3}(?:(=+)|-+) *(?:\n|\Z)")
@@ -55,7 +56,7 @@ def split_setext(state: PlacedState, underline: int) -> bool:
     line = state.src.rfind("\n", 0, underline - 1) + 1
     if line <= last["start"] or not _HEAD_OF_TABLE.match(state.src, line):
         return False
-    if _ENDS.match(state.src, line):
+    if _ENDS.match(state.src, line) or html_end(state.src, line) is not None:
         return False
     state.join_paragraph()
     last["text"] = state.src[last["start"] : line]
