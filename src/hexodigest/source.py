@@ -8,6 +8,7 @@ text becomes an edit of the bytes which leaves every other byte alone.
 
 import codecs
 import re
+import threading
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 _NEWLINE = re.compile(r"\r\n?|\n")
+_NOTE = "hexodigest-note"  # the codec error handler that notes faults
+_NOTES = threading.local()  # where it notes them: files are read in several threads at once
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -195,14 +198,18 @@ def _decode_with_faults(data: bytes) -> tuple[str, list[BadBytes]]:
 
 def _faults(data: bytes) -> list[Span]:
     """Byte ranges that are not UTF-8, found by the codec itself in one pass."""
-    found: list[Span] = []
-
-    def note(error: UnicodeError) -> tuple[str, int]:
-        if not isinstance(error, UnicodeDecodeError):
-            raise error
-        found.append(Span(error.start, error.end))
-        return "\ufffd", error.end
-
-    codecs.register_error("hexodigest-note", note)
-    data.decode("utf-8", "hexodigest-note")
+    _NOTES.found = []
+    data.decode("utf-8", _NOTE)
+    found: list[Span] = _NOTES.found
     return found
+
+
+def _note(error: UnicodeError) -> tuple[str, int]:
+    """Note where the decoder stopped, and go on behind it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _NOTES.found.append(Span(error.start, error.end))
+    return "\ufffd", error.end
+
+
+codecs.register_error(_NOTE, _note)
