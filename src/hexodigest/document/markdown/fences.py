@@ -16,14 +16,14 @@ from hexodigest.source import Span
 _BLANK: Final = "[" + JS_SPACE.replace("\n", "").replace("\r", "") + "]"
 _LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
 _LINE_END: Final = r"(?=[\n\r\u2028\u2029]|\Z)"
-_REST: Final = r"[^\n\r\u2028\u2029]*"
+_REST: Final = r"[^\n\r\u2028\u2029]*+"
 _QUOTES: Final = rf"(?:{_BLANK}*>){{0,3}}"
 _OPENING: Final = re.compile(
-    rf"{_LINE_START}((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}|~{{3,}})({_REST})(?=\n)",
+    rf"{_LINE_START}((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}+|~{{3,}}+)({_REST})(?=\n)",
     re.MULTILINE,
 )
 _CLOSING: Final = re.compile(
-    rf"{_LINE_START}{_QUOTES}{_BLANK}*(`{{3,}}|~{{3,}}){_BLANK}?{_LINE_END}", re.MULTILINE
+    rf"{_LINE_START}{_QUOTES}{_BLANK}*(`{{3,}}+|~{{3,}}+){_BLANK}?{_LINE_END}", re.MULTILINE
 )
 _SPACE: Final = f"[{JS_SPACE}]"
 _WORD: Final = f"[^{JS_SPACE}]"
