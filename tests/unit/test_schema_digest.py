@@ -142,8 +142,8 @@ def test_front_matter_has_the_values_that_hexo_makes_of_it() -> None:
             "layout": False,
             "comments": "false",
             "published": "true",
-            "disableNunjucks": 1,
-            "photos": [],
+            "disableNunjucks": True,
+            "photo": "a.png",
             "language": "zh-CN",
             "id": 7.0,
             "own": {"key": 1},
@@ -159,7 +159,7 @@ def test_front_matter_has_the_values_that_hexo_makes_of_it() -> None:
         "comments": False,
         "published": True,
         "disable_nunjucks": True,
-        "photos": (),
+        "photos": ("a.png",),
         "lang": "zh-CN",
         "id": "7",
         "permalink": None,
@@ -171,6 +171,14 @@ def test_front_matter_has_the_values_that_hexo_makes_of_it() -> None:
 def test_empty_front_matter_has_the_defaults_of_hexo() -> None:
     model = HexoFrontMatter.model_validate({"title": None, "tags": None, "published": None})
     assert (model.title, model.tags, model.published, model.comments) == ("", (), None, True)
+    nothing = HexoFrontMatter.model_validate({"comments": None, "photos": None})
+    assert (nothing.comments, nothing.photos) == (True, ())
+
+
+@pytest.mark.parametrize("value", [1, "true", []])
+def test_nunjucks_is_switched_off_by_a_boolean_alone(value: object) -> None:
+    with pytest.raises(ValidationError):
+        HexoFrontMatter.model_validate({"disableNunjucks": value})
 
 
 def test_a_post_may_have_any_body() -> None:

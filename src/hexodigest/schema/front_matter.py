@@ -60,7 +60,7 @@ def _as_title(value: object) -> object:
 
 
 def _as_flag(value: object) -> object:
-    """A switch, as warehouse casts it: any text but `false` and `0` is on, even `no`.
+    """A switch, as warehouse 6 casts it: any text but `false`, `0` and none is on, even `no`.
 
     So text is taken only where a reader would take it the same way.
     """
@@ -71,8 +71,22 @@ def _as_flag(value: object) -> object:
     raise PydanticKnownError("bool_parsing")
 
 
+def _as_optional_flag(value: object) -> object:
+    return None if value is None else _as_flag(value)
+
+
+def _as_comments(value: object) -> object:
+    return True if value is None else _as_flag(value)
+
+
+def _as_list(value: object) -> object:
+    if value is None:
+        return []
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
 _ON = (True, 1, "true", "1")
-_OFF = (None, False, 0, "false", "0")
+_OFF = (False, 0, "false", "0", "")
 
 # What stands for a value in JSON, where a date is text and a number is milliseconds since 1970.
 _SCALAR: dict[str, JsonValue] = {"type": ["string", "number", "boolean"]}
@@ -82,7 +96,8 @@ _NAMES: dict[str, JsonValue] = {
     "items": _SCALAR_OR_NULL,
 }
 _PATHS: dict[str, JsonValue] = {**_NAMES, "items": _NAMES}
-_FLAG: dict[str, JsonValue] = {"enum": [True, False, None, "true", "false", "1", "0", 1, 0]}
+_FLAG: dict[str, JsonValue] = {"enum": [True, False, "true", "false", "1", "0", "", 1, 0]}
+_FLAG_OR_NULL: dict[str, JsonValue] = {"anyOf": [_FLAG, {"type": "null"}]}
 
 Text = Annotated[str, BeforeValidator(_as_text), WithJsonSchema(_SCALAR)]
 OptionalText = Annotated[str | None, BeforeValidator(_as_text), WithJsonSchema(_SCALAR_OR_NULL)]
@@ -96,6 +111,11 @@ OptionalDate = Annotated[
     WithJsonSchema({"type": ["string", "number", "null"]}),
 ]
 Flag = Annotated[bool, BeforeValidator(_as_flag), WithJsonSchema(_FLAG)]
+OptionalFlag = Annotated[
+    bool | None, BeforeValidator(_as_optional_flag), WithJsonSchema(_FLAG_OR_NULL)
+]
+Comments = Annotated[bool, BeforeValidator(_as_comments), WithJsonSchema(_FLAG_OR_NULL)]
+Photos = Annotated[tuple[object, ...], BeforeValidator(_as_list), WithJsonSchema({})]
 Terms = Annotated[tuple[Text, ...], BeforeValidator(_as_names), WithJsonSchema(_NAMES)]
 Paths = Annotated[tuple[tuple[Text, ...], ...], BeforeValidator(_as_paths), WithJsonSchema(_PATHS)]
 
@@ -115,9 +135,9 @@ class HexoFrontMatter(BaseModel):
     """As text, whatever YAML makes of it."""
     layout: OptionalText = None
     """The theme's template; `false` prints the content alone."""
-    comments: Flag = True
+    comments: Comments = True
     """Whether readers may comment."""
-    published: Flag | None = None
+    published: OptionalFlag = None
     """None: a post is, a draft is not."""
     tags: Terms = Field(default=(), validation_alias=AliasChoices("tags", "tag"))
     """Names of tags; a text is one tag, even with a comma in it."""
@@ -127,10 +147,12 @@ class HexoFrontMatter(BaseModel):
     """The path of the page, in place of the blog's pattern."""
     excerpt: OptionalText = None
     """In place of what stands before `<!-- more -->`; not rendered."""
-    disable_nunjucks: Flag = Field(default=False, validation_alias="disableNunjucks")
-    """Whether `{% %}` and `{{ }}` stay as they are."""
-    photos: Terms = Field(default=(), validation_alias=AliasChoices("photos", "photo"))
-    """URLs of pictures that the theme shows."""
+    disable_nunjucks: Annotated[bool, Field(strict=True)] | None = Field(
+        default=None, validation_alias="disableNunjucks"
+    )
+    """Whether `{% %}` and `{{ }}` stay as they are; none, and any text: the renderer decides."""
+    photos: Photos = Field(default=(), validation_alias=AliasChoices("photos", "photo"))
+    """Pictures that the theme shows: URLs, or what else it takes."""
     lang: OptionalText = Field(default=None, validation_alias=AliasChoices("lang", "language"))
     """A language code such as `zh-CN`; none: the blog's."""
     id: OptionalText = None

@@ -24,7 +24,7 @@ def images_of(document: Document) -> tuple[ImageSource, ...]:
     ]
     for element in document.elements:
         source = element.attribute("src") if element.name == "img" else None
-        if source and source.value_span:
+        if source and source.value and source.value_span:
             alt = element.get("alt") or ""
             found.append(ImageSource(source.value, alt, element.span, source.value_span))
     return tuple(sorted(found, key=lambda image: image.span))
