@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import time
-from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -63,30 +63,101 @@ BOMBS = {
     "names to mend": "a: [" + "&é b," * 30_000 + "]",
     "unfinished quote": 'a: "' + "\\x41" * 200_000,
 }
+# what stands before, what is repeated, how often, what stands after
 LONG = {
-    "digits": "a: " + "9" * 900_000,
-    "hexadecimal digits": "a: 0x" + "f" * 900_000,
-    "a fraction": "a: 0." + "1" * 900_000,
-    "sexagesimal": "a: 1" + ":59" * 200_000,
-    "a date that goes on": "a: 2020-01-02" + " " * 900_000 + "x",
-    "a plain text": "a: " + "x " * 400_000,
-    "a key": "a" * 900_000 + ": 1",
-    "a comment": "a: 1 #" + "x" * 900_000,
-    "blank lines": "a: 1\n" + "\n" * 900_000 + "b: 2",
-    "blanks": "a: 1" + " " * 900_000,
-    "tabs": "a: 1\n" + "\t" * 400_000,
-    "a literal": "a: |\n" + "  x\n" * 200_000,
-    "quotes": "a: '" + "''" * 400_000 + "'",
-    "escapes": 'a: "' + "\\n" * 400_000 + '"',
-    "base64": "a: !!binary " + "QUJD" * 200_000,
+    "digits": ("a: ", "9", 900_000, ""),
+    "hexadecimal digits": ("a: 0x", "f", 900_000, ""),
+    "a fraction": ("a: 0.", "1", 900_000, ""),
+    "sexagesimal": ("a: 1", ":59", 200_000, ""),
+    "a date that goes on": ("a: 2020-01-02", " ", 900_000, "x"),
+    "a plain text": ("a: ", "x ", 400_000, ""),
+    "a key": ("", "a", 900_000, ": 1"),
+    "a comment": ("a: 1 #", "x", 900_000, ""),
+    "blank lines": ("a: 1\n", "\n", 900_000, "b: 2"),
+    "blanks": ("a: 1", " ", 900_000, ""),
+    "tabs": ("a: 1\n", "\t", 400_000, ""),
+    "a literal": ("a: |\n", "  x\n", 200_000, ""),
+    "quotes": ("a: '", "''", 400_000, "'"),
+    "escapes": ('a: "', "\\n", 400_000, '"'),
+    "base64": ("a: !!binary ", "QUJD", 200_000, ""),
+    "keys": ("", "k: v\n", 3_500, ""),
+    "items": ("a:\n", "- b\n", 12_000, ""),
+    "flow items": ("a: [", "b, ", 12_000, "]"),
+    "characters to swap": ("a: b # ", "\u2028\ufeff", 400_000, ""),
 }
 MILLISECONDS_FOR_A_BOMB = 50
 SECONDS_FOR_A_LONG_TEXT = 0.5
+NOISE = 0.05  # seconds in which a ratio says nothing
 MEGABYTES = 64
 
 
 def _fenced(header: str) -> str:
     return f"-----\n{header}\n-----\nbody"
+
+
+PREAMBLE = """
+import json, resource, sys, time, timeit
+from hexodigest.document.front_matter import read_front_matter
+
+headers = json.load(sys.stdin)
+read_front_matter("a: 1\\n---\\n")  # the import of yaml is not the bomb's
+"""
+TIMES = """
+def cpu(header):
+    start = time.process_time()
+    read_front_matter(header)
+    return time.process_time() - start
+
+print(json.dumps([min(cpu(header) for _ in range(5)) for header in headers]))
+"""
+MEMORY = """
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for header in headers:
+    read_front_matter(header)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+COST = """
+import yaml
+
+def cost(call):
+    return timeit.timeit(call, number=100, timer=time.process_time)
+
+content = headers[0].split("---\\n")[1]
+pairs = [
+    (
+        cost(lambda: read_front_matter(headers[0])),
+        cost(lambda: yaml.load(content, Loader=yaml.CSafeLoader)),
+    )
+    for _ in range(40)
+]
+print(json.dumps([min(ours for ours, _ in pairs), min(theirs for _, theirs in pairs)]))
+"""
+USUAL = """---
+title: 2024-01-15-insights
+date: 2024-01-15 10:00:00
+categories: Arxiv-Insights
+tags:
+  - LLM
+  - agents
+hidden: true
+abbrlink: dcb2f552
+total: 120
+interesting: 3
+---
+body
+"""
+
+
+def _alone(script: str, headers: list[str]) -> Any:  # noqa: ANN401  # what JSON holds
+    """What `script` prints as JSON in a process of its own, which no coverage slows down."""
+    done = subprocess.run(
+        [sys.executable, "-c", PREAMBLE + script],
+        input=json.dumps(headers),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout)
 
 
 def _cpu(text: str) -> float:
@@ -101,10 +172,8 @@ def _cpu(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_within_50_milliseconds_as_one_fault(name: str) -> None:
+def test_a_bomb_is_refused_as_one_fault(name: str) -> None:
     text = _fenced(BOMBS[name])
-    read_front_matter("a: 1\n---\n")  # the import of yaml is not the bomb's
-    assert _cpu(text) * 1000 <= MILLISECONDS_FOR_A_BOMB
     found = read_front_matter(text)
     assert [fault.name for fault in found.faults] == ["invalid-front-matter"]
     assert not found.readable
@@ -112,10 +181,34 @@ def test_a_bomb_is_refused_within_50_milliseconds_as_one_fault(name: str) -> Non
     assert text[found.span.end :] == "body"
 
 
+def test_a_bomb_is_refused_within_50_milliseconds() -> None:
+    times = _alone(TIMES, [_fenced(bomb) for bomb in BOMBS.values()])
+    slow = {
+        name: f"{seconds * 1000:.0f} ms"
+        for name, seconds in zip(BOMBS, times, strict=True)
+        if seconds * 1000 > MILLISECONDS_FOR_A_BOMB
+    }
+    assert slow == {}
+
+
+def test_bombs_end_no_process_and_take_little_memory() -> None:
+    grown = _alone(MEMORY, [_fenced(bomb) for bomb in BOMBS.values()])
+    assert grown / 1024 <= MEGABYTES  # ru_maxrss counts kilobytes
+
+
+def test_a_usual_header_costs_at_most_1_3_times_what_pyyaml_takes_to_load_it() -> None:
+    reading, loading = _alone(COST, [USUAL])
+    assert reading <= 1.3 * loading
+
+
+def _long(name: str, part: float = 1) -> str:
+    before, unit, times, after = LONG[name]
+    return _fenced(before + unit * int(times * part) + after)
+
+
 @pytest.mark.parametrize("name", [*BOMBS, *LONG])
 def test_the_places_of_a_bomb_are_found_in_bounded_time(name: str) -> None:
-    text = _fenced(BOMBS.get(name) or LONG[name])
-    found = read_front_matter(text)
+    found = read_front_matter(_fenced(BOMBS[name]) if name in BOMBS else _long(name))
     start = time.process_time()
     for entry in found.entries().values():
         assert 0 <= entry.value.start <= entry.value.end <= found.content.end
@@ -124,35 +217,9 @@ def test_the_places_of_a_bomb_are_found_in_bounded_time(name: str) -> None:
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_text_is_read_in_linear_time(name: str) -> None:
-    text = LONG[name]
-    half = text[: len(text) // 2]
-    whole_time, half_time = _cpu(_fenced(text)), _cpu(_fenced(half))
-    assert whole_time <= SECONDS_FOR_A_LONG_TEXT
-    assert whole_time <= 0.02 or whole_time <= 2.6 * half_time
-
-
-def test_bombs_end_no_process_and_take_little_memory() -> None:
-    script = (
-        "import json, resource, sys\n"
-        "from hexodigest.document.front_matter import read_front_matter\n"
-        "headers = json.load(sys.stdin)\n"
-        "read_front_matter('a: 1\\n---\\n')\n"
-        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "faults = [len(read_front_matter(header).faults) for header in headers]\n"
-        "after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "print(json.dumps([faults, after - before]))\n"
-    )
-    headers = [_fenced(bomb) for bomb in BOMBS.values()]
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        input=json.dumps(headers),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    faults, grown = json.loads(done.stdout)
-    assert faults == [1] * len(BOMBS)
-    assert grown / 1024 <= MEGABYTES  # ru_maxrss counts kilobytes
+    whole, half = _cpu(_long(name)), _cpu(_long(name, 0.5))
+    assert whole <= SECONDS_FOR_A_LONG_TEXT
+    assert whole <= NOISE or whole <= 2.6 * half
 
 
 def test_merges_that_double_with_each_level_are_read_as_js_yaml_reads_them() -> None:
@@ -172,13 +239,3 @@ def test_what_is_written_out_is_at_most_twenty_times_what_was_read() -> None:
         header = _laughs(levels, refs)
         found = read_front_matter(_fenced(header))
         assert len(json.dumps(found.data)) <= 20 * len(header)
-
-
-def test_the_families_grow_no_faster_than_their_text() -> None:
-    for unit in ("- a\n", "k%d: v\n", "k%d: [a, b]\n", "# c\n", "k%d: 'a\n  b'\n"):
-        times = []
-        for size in (1_000, 2_000, 4_000):
-            header = "".join(unit.replace("%d", str(n)) for n in range(size))
-            times.append(_cpu(_fenced(header)))
-        for small, large in pairwise(times):
-            assert large <= 0.02 or large <= 2.6 * small

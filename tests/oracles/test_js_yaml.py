@@ -15,10 +15,8 @@ pytestmark = pytest.mark.oracle
 # name -> why we differ
 DIFFERENT = {
     "timestamp-after-9999": "Python has no such date; the text stays",
-    "key-explicit-merge": "js-yaml does not merge after `? <<`; an event does not tell `?`",
     "key-empty-in-flow": "libyaml wants a key in a flow mapping",
     "key-very-long": "libyaml ends a key without `?` at 1,024 characters",
-    "directive-unknown": "libyaml refuses unknown directives, js-yaml passes over them",
     "double-quoted-surrogates": "libyaml refuses a surrogate's escape, js-yaml joins the pair",
     "double-quoted-lone-surrogate": "libyaml refuses a surrogate's escape",
     "list-in-flow-colon": "libyaml refuses `d:` before the end of a flow list",

@@ -7,10 +7,10 @@ to be a mapping is body.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from hexodigest.diagnostics import Fault
@@ -131,7 +131,7 @@ def _unclosed(text: str, opening: re.Match[str]) -> tuple[Fault, ...]:
     separator = opening.group()
     message = f"`{separator}` opens a front matter that no line `{separator}` closes"
     if rest.group().strip("\n"):
-        message = f"white space after the opening `{separator}`: Hexo sees no front matter"
+        message = f"white space after the opening `{separator}`: Hexo sees no header"
     return (Fault("unclosed-front-matter", message, Span(*opening.span())),)
 
 
@@ -141,19 +141,19 @@ def _read_yaml(text: str, split: _Split) -> FrontMatter:
 
     raw = text[split.content.start : split.content.end]
     tabs = Tabs(raw, split.content.start)
-    found = FrontMatter(
+    found = partial(
+        FrontMatter,
         form=Form.FENCED if split.fenced else Form.UNFENCED,
         span=Span(0, split.body),
         content=split.content,
         closing=split.closing,
-        readable=False,
         _text=raw,
     )
     try:
         loaded = JsYamlHandler().load(tabs.text)
     except YamlError as error:
         fault = Fault("invalid-front-matter", str(error), tabs.span(error.start, error.end))
-        return replace(found, faults=(fault,))
+        return found(faults=(fault,), readable=False)
     if not isinstance(loaded.value, dict | list | datetime):
         return FrontMatter()
     twice = [_twice(key.text, tabs.span(key.start, key.end)) for key in loaded.duplicates]
@@ -162,7 +162,7 @@ def _read_yaml(text: str, split: _Split) -> FrontMatter:
         for key in loaded.merges
     ]
     faults = (*twice, *merges)
-    return replace(found, data=_data(loaded.value), faults=faults, readable=not twice)
+    return found(data=_data(loaded.value), faults=faults, readable=not twice)
 
 
 def _read_json(text: str, split: _Split) -> FrontMatter:
@@ -194,6 +194,6 @@ def _twice(key: str, place: Span) -> Fault:
 
 def _data(value: Value) -> dict[str, Value]:
     """The post's data; Hexo keeps the body under `_content`, over whatever was there."""
-    data = keys_of(value) or {}
+    data = value if isinstance(value, dict) else keys_of(value) or {}
     data.pop("_content", None)
     return data

@@ -14,7 +14,7 @@ from typing import TypeAlias
 Value: TypeAlias = bool | int | float | str | datetime | list["Value"] | dict[str, "Value"] | None
 
 _WORDS: dict[str, bool | None] = {
-    **dict.fromkeys(("~", "null", "Null", "NULL")),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
@@ -35,6 +35,7 @@ _WHOLE_LIMIT = 10**21  # from here on JavaScript prints an exponent
 _TINY_LIMIT = Decimal("1e-6")  # below this as well
 _INDEX_LIMIT = 2**32 - 1  # array indices end before it
 _INDEX_DIGITS = 10
+_EXACT_DIGITS = 15  # whole numbers up to here are doubles
 
 
 class WrongTypeError(ValueError):
@@ -50,19 +51,21 @@ def number(value: float) -> int | float:
 
 def plain_scalar(text: str) -> Value:
     """What js-yaml 4.3's default schema makes of an unquoted scalar."""
-    if text[:1] in _NUMBER_STARTS and text:
-        for read in (integer, floating, timestamp):
-            try:
-                return read(text)
-            except WrongTypeError:
-                continue
-        return text
-    return _WORDS.get(text, text)
+    if text[:1] not in _NUMBER_STARTS:
+        return _WORDS.get(text, text)
+    if text.isdecimal() and text.isascii() and len(text) <= _EXACT_DIGITS:
+        return int(text)
+    for read in (integer, floating, timestamp):
+        try:
+            return read(text)
+        except WrongTypeError:
+            continue
+    return text
 
 
 def null(text: str) -> None:
     """The value of `!!null`. Raises WrongTypeError."""
-    if _WORDS.get(text, text) is not None:
+    if not text or _WORDS.get(text, text) is not None:
         raise WrongTypeError
 
 
@@ -157,8 +160,7 @@ def text_of(value: Value) -> str:  # noqa: PLR0911  # one for each type
             )
         case list():
             return ",".join("" if item is None else text_of(item) for item in value)
-        case dict():
-            return "[object Object]"
+    return "[object Object]"
 
 
 def _number_text(value: float) -> str:
@@ -199,7 +201,7 @@ def keys_of(value: Value) -> dict[str, Value] | None:
 
 def in_key_order(mapping: dict[str, Value]) -> dict[str, Value]:
     """The same mapping, its keys put in the order of JavaScript: whole numbers first, ascending."""
-    indices = [key for key in mapping if _is_index(key)]
+    indices = [key for key in mapping if key.isdecimal() and _is_index(key)]
     if indices:
         rest = [(key, mapping[key]) for key in mapping if not _is_index(key)]
         first = [(key, mapping[key]) for key in sorted(indices, key=int)]
@@ -211,6 +213,6 @@ def in_key_order(mapping: dict[str, Value]) -> dict[str, Value]:
 
 def _is_index(key: str) -> bool:
     """Whether JavaScript takes the key for an array index."""
-    if not key.isdecimal() or not key.isascii() or len(key) > _INDEX_DIGITS:
+    if not key.isascii() or not key.isdecimal() or len(key) > _INDEX_DIGITS:
         return False
     return int(key) < _INDEX_LIMIT and (key == "0" or key[0] != "0")

@@ -32,10 +32,11 @@ from hexodigest.document.js_values import (
     plain_scalar,
 )
 from hexodigest.document.yaml_errors import YamlError
+from hexodigest.document.yaml_marks import column, end, refuse, start
 from hexodigest.document.yaml_text import StandIns
 
-_NO_TAG = (None, "?")  # `!<?>` asks for what is done anyway
-_PLAIN = ("", None)  # the styles of a scalar without quotes, in C and in Python
+_MAY_MERGE = frozenset({"<<", "null"})  # `!!merge` without a text is the key `null`
+_ANY = "?"  # `!<?>` asks for what is done anyway
 
 
 class Key(NamedTuple):
@@ -44,7 +45,9 @@ class Key(NamedTuple):
     text: str
     start: int
     end: int
-    merges: bool
+
+
+_NOTHING = Event()
 
 
 @dataclass(slots=True)
@@ -54,7 +57,8 @@ class _Open:
     event: CollectionStartEvent
     items: list[Value] | None = None  # of a sequence
     mapping: dict[str, Value] = field(default_factory=dict)
-    key: Key | None = None  # read, its value not yet
+    key: str | None = None  # read, its value not yet
+    key_event: Event = _NOTHING
     merged: set[str] = field(default_factory=set)  # keys that came by `<<` and may come again
 
 
@@ -87,28 +91,29 @@ class Builder:
             elif isinstance(event, DocumentStartEvent):
                 self._document(event)
             if count > yaml_limits.MAX_EVENTS:
-                raise _at(event, f"more than {yaml_limits.MAX_EVENTS:,} keys and values")
+                raise refuse(event, f"more than {yaml_limits.MAX_EVENTS:,} keys and values")
 
     def _document(self, event: DocumentStartEvent) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise _at(event, "a second YAML document starts here; front matter is a single one")
+            raise refuse(event, "a second YAML document starts here; front matter is a single one")
 
     def _scalar(self, event: ScalarEvent) -> Value:
         text = event.value
-        plain = event.style in _PLAIN
+        plain = not event.style
         if self._source.originals:
             quoted = event.style in {"'", '"'}
-            text = self._source.restore(text, _start(event), quoted=quoted)
-        value: Value
+            text = self._source.restore(text, start(event), quoted=quoted)
         if plain and (self._retried or not self._open or self._open[-1].event.flow_style):
             self._check_lines(event)
-        if event.tag in _NO_TAG:
-            value = text if not plain else plain_scalar(text) if text else None
+        value: Value
+        if event.tag is None or event.tag == _ANY:
+            value = plain_scalar(text) if plain else text
         else:
             value = self._tagged(event, None if plain and not text else text)
         if event.anchor is not None:
             self._anchors[event.anchor] = value
+            self._unfinished.discard(event.anchor)
         return value
 
     def _check_lines(self, event: ScalarEvent) -> None:
@@ -116,9 +121,9 @@ class Builder:
         blocks = [opened.event for opened in self._open if not opened.event.flow_style]
         refused = yaml_mends.less_indented_line(
             self._source.written,
-            _start(event),
-            _end(event),
-            _column(blocks[-1]) if blocks else None,
+            start(event),
+            end(event),
+            column(blocks[-1]) if blocks else None,
         )
         if refused is not None:
             raise YamlError("a line that goes on needs a deeper indent", refused)
@@ -127,30 +132,30 @@ class Builder:
         try:
             return tagged_scalar(event.tag or "", text)
         except UnknownTagError:
-            raise _at(event, f"unknown tag `{event.tag}`") from None
+            raise refuse(event, f"unknown tag `{event.tag}`") from None
         except WrongTypeError:
-            raise _at(event, f"`{text or ''}` is not a value of tag `{event.tag}`") from None
+            raise refuse(event, f"`{text or ''}` is not a value of tag `{event.tag}`") from None
 
     def _alias(self, event: AliasEvent) -> Value:
         name = event.anchor or ""
-        written = self._source.written[_start(event) + 1 : _end(event)]
+        written = self._source.written[start(event) + 1 : end(event)]
         if name not in self._anchors:
-            raise _at(event, f"alias `*{written}` without an anchor before it; quote the value")
+            raise refuse(event, f"alias `*{written}` without an anchor before it; quote the value")
         if name in self._unfinished:
-            raise _at(event, f"alias `*{written}` within its own anchor")
+            raise refuse(event, f"alias `*{written}` within its own anchor")
         self._aliases += 1
         if self._aliases > yaml_limits.MAX_ALIASES:
-            raise _at(event, f"more than {yaml_limits.MAX_ALIASES} aliases")
+            raise refuse(event, f"more than {yaml_limits.MAX_ALIASES} aliases")
         limit = yaml_limits.MAX_EXPANSION * len(self._source.text)
         value = self._anchors[name]
         self._expanded += yaml_limits.weight(value, limit)
         if self._expanded > limit:
-            raise _at(event, "aliases that expand to many times the front matter")
+            raise refuse(event, "aliases that expand to many times the front matter")
         return value
 
     def _start(self, event: CollectionStartEvent) -> None:
         if len(self._open) >= yaml_limits.MAX_DEPTH:
-            raise _at(event, f"nested deeper than {yaml_limits.MAX_DEPTH} levels")
+            raise refuse(event, f"nested deeper than {yaml_limits.MAX_DEPTH} levels")
         is_mapping = isinstance(event, MappingStartEvent)
         self._open.append(_Open(event, None if is_mapping else []))
         if event.anchor is not None:
@@ -169,9 +174,9 @@ class Builder:
                 value = opened.items
                 value = value if event.tag is None else tagged_list(event.tag, value)
         except UnknownTagError:
-            raise _at(event, f"unknown tag `{event.tag}`") from None
+            raise refuse(event, f"unknown tag `{event.tag}`") from None
         except WrongTypeError:
-            raise _at(event, f"not a value of tag `{event.tag}`") from None
+            raise refuse(event, f"not a value of tag `{event.tag}`") from None
         if event.anchor is not None:
             self._anchors[event.anchor] = value
             self._unfinished.discard(event.anchor)
@@ -185,33 +190,43 @@ class Builder:
         top = self._open[-1]
         if top.items is not None:
             if self._retried and not top.event.flow_style:
-                yaml_mends.check_item(self._source.written, _start(event))
+                yaml_mends.check_item(self._source.written, start(event))
             top.items.append(value)
         elif top.key is None:
             if self._retried and not top.event.flow_style:
-                yaml_mends.check_key(self._source.written, _start(event))
-            top.key = self._key(value, event)
+                yaml_mends.check_key(self._source.written, start(event))
+            top.key = value if type(value) is str else self._key(value, event)
+            top.key_event = event
         else:
-            key, top.key = top.key, None
-            self._store(top, key, value)
+            self._store(top, top.key, value)
+            top.key = None
 
-    def _key(self, value: Value, event: NodeEvent) -> Key:
+    def _key(self, value: Value, event: NodeEvent) -> str:
         try:
-            text = key_text(value)
+            return key_text(value)
         except ValueError as error:
-            raise _at(event, str(error)) from None
-        merges = isinstance(event, ScalarEvent) and _merges(event)
-        return Key(text, _start(event), _end(event), merges)
+            raise refuse(event, str(error)) from None
 
-    def _store(self, top: _Open, key: Key, value: Value) -> None:
-        if key.merges:
+    def _store(self, top: _Open, text: str, value: Value) -> None:
+        event = top.key_event
+        if text in _MAY_MERGE and isinstance(event, ScalarEvent) and self._merges(top, event):
+            key = Key(text, start(event), end(event))
             self.merges.append(key)
             self._merge(top, key, value)
             return
-        if key.text in top.mapping and key.text not in top.merged:
-            self.duplicates.append(key)
-        top.merged.discard(key.text)
-        top.mapping[key.text] = value
+        if text in top.mapping and text not in top.merged:
+            self.duplicates.append(Key(text, start(event), end(event)))
+        top.merged.discard(text)
+        top.mapping[text] = value
+
+    def _merges(self, top: _Open, event: ScalarEvent) -> bool:
+        """Whether a key is js-yaml's merge key: `<<` without quotes, and without `?` in a block."""
+        if event.tag is not None:
+            return event.tag == MERGE
+        if event.value != "<<" or event.style:
+            return False
+        explicit = yaml_mends.follows_question_mark(self._source.written, start(event))
+        return bool(top.event.flow_style) or not explicit
 
     def _merge(self, top: _Open, key: Key, value: Value) -> None:
         """Take over the keys of one mapping, or of a list of them, that are not there yet."""
@@ -228,26 +243,3 @@ class Builder:
             new = found.keys() - top.mapping.keys()
             top.mapping.update({name: item for name, item in found.items() if name in new})
             top.merged |= new
-
-
-def _merges(event: ScalarEvent) -> bool:
-    """Whether a key is js-yaml's merge key: `<<` without quotes."""
-    if event.tag is None:
-        return event.value == "<<" and event.style in _PLAIN
-    return event.tag == MERGE
-
-
-def _start(event: Event) -> int:
-    return event.start_mark.index if event.start_mark else 0
-
-
-def _end(event: Event) -> int:
-    return event.end_mark.index if event.end_mark else 0
-
-
-def _column(event: Event) -> int:
-    return event.start_mark.column if event.start_mark else 0
-
-
-def _at(event: Event, message: str) -> YamlError:
-    return YamlError(message, _start(event), _end(event))

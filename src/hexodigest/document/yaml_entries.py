@@ -13,6 +13,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from hexodigest.document import yaml_marks
 from hexodigest.document.js_values import key_text, plain_scalar
 from hexodigest.document.js_yaml import events
 from hexodigest.document.places import Entry, Path, Tabs
@@ -61,8 +62,7 @@ class _Walk:
 
     def take(self, event: Event) -> None:
         """Note one event."""
-        start = event.start_mark.index if event.start_mark else 0
-        end = event.end_mark.index if event.end_mark else 0
+        start, end = yaml_marks.start(event), yaml_marks.end(event)
         match event:
             case ScalarEvent() | AliasEvent():
                 self._leaf(event, start, end)

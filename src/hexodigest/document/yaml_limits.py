@@ -8,7 +8,7 @@ from hexodigest.document.js_values import Value
 from hexodigest.document.yaml_errors import YamlError
 
 MAX_CHARACTERS = 1_000_000
-MAX_EVENTS = 25_000  # keys, values, and the start and end of each collection
+MAX_EVENTS = 15_000  # keys, values, and the start and end of each collection
 MAX_DEPTH = 99  # collections in one another; js-yaml 4.3 has `maxDepth` 100, a scalar counted
 MAX_ALIASES = 100
 MAX_MERGED_KEYS = 10_000  # as in js-yaml 4.3: `maxTotalMergeKeys`

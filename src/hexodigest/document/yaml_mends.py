@@ -1,8 +1,8 @@
-"""Libyaml stops where js-yaml goes on: at `-<tab>b`, and at `&nbsp;`, an anchor to js-yaml.
+"""Libyaml stops where js-yaml goes on: at `-<tab>b`, at `&nbsp;` (an anchor to js-yaml), at `%FOO`.
 
-The text is read again with that tab as a space, or that name in letters that libyaml takes, which
-moves nothing; as often as there are such places. js-yaml has a rule of its own for tabs: what
-follows one may be no key and no `- ` of a list.
+The text is read again with that tab as a space, that name in letters that libyaml takes, that
+line as a comment, which moves nothing; as often as there are such places. js-yaml has rules of
+its own: what follows a tab may be no key and no `- ` of a list.
 """
 
 import re
@@ -31,6 +31,8 @@ def mended(text: str, error: yaml.YAMLError) -> str | None:
         "while scanning an alias",
     }:
         return _with_name(text, error.context_mark.index)
+    if error.context_mark and "unknown directive" in (error.problem or ""):
+        return text[: error.context_mark.index] + "#" + text[error.context_mark.index + 1 :]
     if error.context == "while scanning a block scalar":
         return None
     offset = error.problem_mark.index
@@ -88,6 +90,11 @@ def less_indented_line(text: str, start: int, end: int, outer: int | None) -> in
         if line.end() - line.start(1) < least:
             return line.end()
     return None
+
+
+def follows_question_mark(text: str, offset: int) -> bool:
+    """Whether a key is written after `? `."""
+    return text[_line_start(text, offset) : offset].rstrip(" \t").endswith("?")
 
 
 def _line_start(text: str, offset: int) -> int:
