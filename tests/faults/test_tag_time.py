@@ -1,5 +1,6 @@
 """No text makes the search for tags slow: each family takes time in proportion to its length."""
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -65,24 +66,28 @@ FAMILIES: dict[str, Family] = {
 
 
 def seconds(text: str) -> float:
-    """The best of three runs, in CPU seconds."""
-    best = 60.0
-    for _ in range(3):
-        start = time.process_time()
-        tags = find_tags(text, Span(0, len(text)))
-        assert len(tags.blanked(text)) == len(text)
-        assert sum(1 for _ in tags.walk()) >= len(tags.items)
-        best = min(best, time.process_time() - start)
-    return best
+    """CPU seconds of one search, its results looked at."""
+    gc.collect()
+    gc.disable()  # a full collection grows with what other tests have left behind
+    start = time.process_time()
+    tags = find_tags(text, Span(0, len(text)))
+    assert len(tags.blanked(text)) == len(text)
+    assert sum(1 for _ in tags.walk()) >= len(tags.items)
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
 
 
 @pytest.mark.parametrize("name", FAMILIES)
-def test_twice_the_text_takes_at_most_twice_the_time(name: str) -> None:
+def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     family = FAMILIES[name]
-    times = SIZE * 1000 // len(family(1000))
-    if name.startswith("ever "):
-        times = SIZE
-    once, twice = seconds(family(times)), seconds(family(2 * times))
+    times = SIZE if name.startswith("ever ") else SIZE * 1000 // len(family(1000))
+    once = twice = 60.0
+    for _ in range(8):  # another process may take the caches away at any time
+        once = min(once, seconds(family(times)))
+        twice = min(twice, seconds(family(2 * times)))
+        if twice <= max(2.6 * once, 0.05):
+            break
     assert once <= 2
     assert twice <= max(2.6 * once, 0.05)
 

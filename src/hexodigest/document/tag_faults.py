@@ -43,7 +43,7 @@ def find_faults(text: str, scan: Scan, stream: Stream) -> tuple[Fault, ...]:
         Fault("mismatched-tag", "`#}` has no `{#` before it", stray) for stray in stream.strays
     ]
     faults += [_unclosed(text, item) for item in stream.items if not item.closed]
-    faults += _quote_faults(text, scan, stream)
+    faults += _boundary_faults(text, scan, stream)
     faults += _Nesting(stream.items).faults()
     return tuple(sorted(faults, key=lambda fault: fault.span))
 
@@ -54,7 +54,7 @@ def _unclosed(text: str, item: Item) -> Fault:
     return Fault("unclosed-tag", f"`{opening}` is never closed", span)
 
 
-def _quote_faults(text: str, scan: Scan, stream: Stream) -> list[Fault]:
+def _boundary_faults(text: str, scan: Scan, stream: Stream) -> list[Fault]:
     """Constructs that end elsewhere for Nunjucks than for Hexo, or for Hexo never."""
     pieces = sorted(scan.pieces, key=lambda piece: piece.span)
     starts = [piece.span.start for piece in pieces]
@@ -68,6 +68,8 @@ def _quote_faults(text: str, scan: Scan, stream: Stream) -> list[Fault]:
         if _BALANCED.fullmatch(text, span.start, span.end) is None:
             message = "a quote is not closed where Hexo looks for the end of this"
             faults.append(Fault("unbalanced-quote", message, span))
+        elif item.kind is TagKind.VARIABLE and text.count("}", *span) > text.count("{", *span):
+            faults.append(Fault("unclosed-tag", "`}` stands alone before the end of this", span))
     return faults
 
 

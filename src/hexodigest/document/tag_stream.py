@@ -63,18 +63,20 @@ def _curly(text: str) -> str:
     return text.replace('"', "\u201d").replace("'", "\u2019")
 
 
-def read_stream(text: str, body: Span, boundaries: Sequence[int]) -> Stream:
+def read_stream(text: str, body: Span, scan: Scan) -> Stream:
     """Read `body` as Nunjucks' lexer does.
 
     Nunjucks aborts at the first thing that has no end. What follows is read as if that were not
-    there, but only up to the next of `boundaries` (where a stashed construct starts or ends) each
-    time, so that the time stays proportional to the text.
+    there, but only up to where the next stashed construct starts or ends, so that the time stays
+    proportional to the text.
     """
+    boundaries = sorted({edge for piece in scan.pieces for edge in piece.span})
+    code_ends = [code.end for code in scan.inline_code]
     found = Stream([], [])
     position, limit = body
     whole = True
     while position < body.end:
-        failed = _read_region(text, Span(position, limit), found)
+        failed = _read_region(text, Span(position, limit), code_ends, found)
         position = failed + 2 if whole and failed is not None else limit
         whole = whole and failed is None
         following = bisect_right(boundaries, position)
@@ -82,9 +84,9 @@ def read_stream(text: str, body: Span, boundaries: Sequence[int]) -> Stream:
     return found
 
 
-def _read_region(text: str, region: Span, found: Stream) -> int | None:
+def _read_region(text: str, region: Span, code_ends: Sequence[int], found: Stream) -> int | None:
     """Read on until something has no end; where that stands."""
-    no_code_end = False
+    element_ends = True  # whether a `</code>` may follow
     position, end = region
     while (match := _NEXT.search(text, position, end)) is not None:
         position = match.end()
@@ -92,9 +94,13 @@ def _read_region(text: str, region: Span, found: Stream) -> int | None:
             found.strays.append(Span(*match.span()))
         elif match["code"]:
             # As in Hexo: between `<code>` and `</code>` braces become entities, unless raw is in.
-            close = -1 if no_code_end else text.find("</code>", position + 1, end)
-            no_code_end = close < 0
-            if close >= 0 and _RAW_BLOCK.search(text, position, close) is None:
+            # Markdown has made elements of inline code by then, so the end of one will do.
+            written = text.find("</code>", position + 1, end) if element_ends else -1
+            element_ends = written >= 0
+            made = bisect_right(code_ends, position)
+            close = code_ends[made] if made < len(code_ends) else end
+            close = min(close, written) if element_ends else close
+            if close < end and _RAW_BLOCK.search(text, position, close) is None:
                 position = close
         else:
             item = _item(text, match, end)

@@ -70,8 +70,7 @@ def find_tags(text: str, body: Span, *, nunjucks: bool = True) -> Tags:
         return Tags(fences=stashed_fences)
     found = scan(hidden)
     seen = restored(hidden, found)
-    edges = sorted({edge for piece in found.pieces for edge in piece.span})
-    stream = read_stream(seen, body, edges)
+    stream = read_stream(seen, body, found)
     return Tags(
         _stashed(found, stream.items, seen),
         _leaked(found, stream.items, seen),
