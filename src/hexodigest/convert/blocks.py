@@ -1,7 +1,8 @@
 """Headings, code and line ends, where a target reads them differently."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import as_block, place_of
@@ -10,17 +11,18 @@ from hexodigest.diagnostics import Edit
 from hexodigest.document.markdown import Markdown
 from hexodigest.document.nodes import CodeBlock, Heading, Inline, InlineCode, Link, Paragraph
 from hexodigest.source import Span
+from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
 
 
-def block_edits(context: Context, markdown: Markdown) -> Findings:
+def block_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> Findings:
     """The edits of all blocks of a region."""
     for block in markdown.walk():
         match block:
             case Heading():
                 yield from _heading(context, block)
             case CodeBlock():
-                yield from _code(context, block)
+                yield from _code(context, _as_written(context, block, tags))
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
                 yield from _breaks(context, block)
             case _:
@@ -49,6 +51,14 @@ def _code(context: Context, block: CodeBlock) -> Findings:
         info = context.flavour.info(node)
         if info != block.info:
             yield Edit(block.info_span, info)
+
+
+def _as_written(context: Context, block: CodeBlock, tags: Sequence[Span]) -> CodeBlock:
+    """An indented block with the tags in it, which Markdown saw as placeholders."""
+    if block.fenced or not any(block.span.start <= tag.start < block.span.end for tag in tags):
+        return block
+    span = _with_indent(context.text, block.span)
+    return replace(block, text=strip_indent(context.text[span.start : span.end]))
 
 
 def as_code(block: CodeBlock) -> Code:

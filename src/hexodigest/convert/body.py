@@ -7,13 +7,14 @@ from itertools import chain
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
-from hexodigest.convert.tag_edits import tag_edits
+from hexodigest.convert.raw_html import SCRIPT, shielded
+from hexodigest.convert.tag_edits import Inner, tag_edits
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag
-from hexodigest.document.tags import find_tags
+from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
@@ -26,14 +27,15 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    if document.front_matter.data.get("disableNunjucks") is True:
-        markdown = read_markdown(context.text, document.body)
-        elements = find_elements(context.text, markdown)
-        return _settled(_region(context, document.body, (), markdown, elements))
     found = _region(
-        context, document.body, document.tags.items, document.markdown, document.elements
+        context, document.body, _tags(document.tags), document.markdown, document.elements
     )
     return _settled(found)
+
+
+def _tags(tags: Tags) -> tuple[Tag, ...]:
+    """What Hexo keeps from Markdown, and what leaks into it but is run all the same."""
+    return tuple(sorted((*tags.items, *tags.leaked), key=lambda tag: tag.span))
 
 
 def _subregion(context: Context, span: Span) -> Findings:
@@ -41,7 +43,7 @@ def _subregion(context: Context, span: Span) -> Findings:
     tags = find_tags(context.text, span)
     markdown = read_markdown(tags.blanked(context.text), span)
     elements = find_elements(context.text, markdown)
-    return _region(context, span, tags.items, markdown, elements)
+    return _region(context, span, _tags(tags), markdown, elements)
 
 
 def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:
@@ -65,14 +67,16 @@ def _region(
     taken = [*code, *(tag.span for tag in tags)]
     html = sorted(element.span for element in elements)
     for tag in tags:
+        if any(part.start <= tag.span.start and tag.span.end <= part.end for part in code):
+            continue  # As in Hexo 8.1, code shows a tag as it stands.
         in_html = any(part.start < tag.span.start and tag.span.end < part.end for part in html)
-        yield from tag_edits(context, tag, _subregion, _passage, in_html=in_html)
+        yield from tag_edits(context, tag, Inner(_subregion, _passage), in_html=in_html)
     yield from chain(
-        block_edits(context, markdown),
+        block_edits(context, markdown, [tag.span for tag in tags]),
         inline_edits(context, markdown),
         element_edits(context, elements),
         _more(context, span, taken),
-        _lookalikes(context, span, taken),
+        _lookalikes(context, span, taken, code),
     )
 
 
@@ -86,12 +90,19 @@ def _more(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
         return
 
 
-def _lookalikes(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
-    """What the target's templates would run, escaped in running text."""
-    for match in _outside(context.flavour.lookalike, context.text, span, taken):
-        if _MORE.fullmatch(match.group()):
-            continue
-        yield Edit(Span(*match.span()), match.group().replace("{", "&#123;"))
+def _lookalikes(
+    context: Context, span: Span, taken: Iterable[Span], code: Iterable[Span]
+) -> Findings:
+    """What the target's templates would run, escaped in running text and in HTML."""
+    pattern = context.flavour.lookalike
+    scripts = [Span(*found.span()) for found in _outside(SCRIPT, context.text, span, code)]
+    for match in _outside(pattern, context.text, span, [*taken, *scripts]):
+        if not _MORE.fullmatch(match.group()):
+            yield Edit(Span(*match.span()), shielded(match.group(), pattern))
+    for script in scripts:
+        text = context.text[script.start : script.end]
+        if pattern.search(text):
+            yield Edit(script, shielded(text, pattern))
 
 
 def _outside(

@@ -12,7 +12,7 @@ _KIND_6 = re.compile(
     r"(\s|/?>|$)",
     re.IGNORECASE,
 )
-_TEXT_ELEMENT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
+SCRIPT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|&#?\w+;")
 _MARKDOWN = re.compile(r"[\\`*_\[\]~#|!:$=^{}]|(?m:^[-+>])|(?m:^\d+(?=[.)]))|https?(?=:)|www(?=\.)")
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
@@ -27,7 +27,7 @@ def html_block(html: str) -> str:
         html = f"<div>\n{html}\n</div>"
     parts = []
     end = 0
-    for match in _TEXT_ELEMENT.finditer(html):
+    for match in SCRIPT.finditer(html):
         parts += [_BLANK.sub("\n&#10;", html[end : match.start()]), _BLANK.sub("", match.group())]
         end = match.end()
     return "".join([*parts, _BLANK.sub("\n&#10;", html[end:])])
@@ -40,6 +40,28 @@ def _ends_with_its_element(html: str) -> bool:
         return False
     lower = html.lower()
     return lower.find(f"</{match[1].lower()}") == lower.rfind("</")
+
+
+def shielded(html: str, lookalike: re.Pattern[str]) -> str:
+    """`html` without what a template engine would run: braces as entities, in scripts apart."""
+    parts = []
+    end = 0
+    for match in SCRIPT.finditer(html):
+        parts += [
+            lookalike.sub(_entity, html[end : match.start()]),
+            lookalike.sub(_apart, match.group()),
+        ]
+        end = match.end()
+    return "".join([*parts, lookalike.sub(_entity, html[end:])])
+
+
+def _entity(match: re.Match[str]) -> str:
+    return match.group().replace("{", "&#123;")
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Scripts know no entities, but blanks between braces mean nothing to most of them."""
+    return match.group().replace("{{", "{ {").replace("{%", "{ %")
 
 
 def html_inline(html: str) -> str:

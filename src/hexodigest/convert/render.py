@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from hexodigest.convert.flavour import Flavour
-from hexodigest.convert.raw_html import as_entities, code_block, html_block, html_inline
+from hexodigest.convert.raw_html import as_entities, code_block, html_block, html_inline, shielded
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Link, Reference, Wrapper
 
@@ -46,9 +46,9 @@ def render(node: Shown, resolve: Resolve, flavour: Flavour, *, alone: bool) -> R
         case Code():
             return Rendered(code(node, flavour), block=True)
         case Html():
-            if alone or "\n" in node.html.strip("\n"):
-                return Rendered(html_block(node.html), block=True)
-            return Rendered(html_inline(node.html), block=False)
+            block = alone or "\n" in node.html.strip("\n")
+            html = html_block(node.html) if block else html_inline(node.html)
+            return Rendered(shielded(html, flavour.lookalike), block)
         case _:
             assert_never(node)
 

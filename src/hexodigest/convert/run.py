@@ -19,6 +19,7 @@ class Failure:
 
     path: Path
     message: str
+    is_dropped: bool = False  # Hexo makes no page of it either
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ def _convert(
     failures: list[Failure] = []
     for one in facts:
         if one.dropped:
-            failures.append(Failure(one.path, "its front matter cannot be read"))
+            failures.append(
+                Failure(
+                    one.path, "its front matter cannot be read, so Hexo drops it", is_dropped=True
+                )
+            )
             continue
         try:
             page = blog.page(one)

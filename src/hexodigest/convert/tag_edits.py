@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import Place, as_block, place_of
@@ -14,15 +15,18 @@ from hexodigest.tags import known_tags, lower
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code, Include, Node, Wrapper
 
-Region = Callable[[Context, Span], Findings]
-Passage = Callable[[Context, str, Span], tuple[str, Findings]]
+
+class Inner(NamedTuple):
+    """The two ways to convert what stands in a tag; they come from above, where tags are found."""
+
+    region: Callable[[Context, Span], Findings]  # where it stands
+    passage: Callable[[Context, str, Span], tuple[str, Findings]]  # as a text of its own
+
 
 _LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
 
 
-def tag_edits(
-    context: Context, tag: Tag, region: Region, passage: Passage, *, in_html: bool
-) -> Findings:
+def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
     """The edits and losses of one tag and of what stands in it."""
     match tag.kind:
         case TagKind.COMMENT:
@@ -36,17 +40,15 @@ def tag_edits(
         case _:
             node = lower(tag, context.text)
             if node is None:
-                yield from _unknown(context, tag, region, in_html=in_html)
+                yield from _unknown(context, tag, inner, in_html=in_html)
             else:
-                yield from _known(context, tag, node, region, passage, in_html=in_html)
+                yield from _known(context, tag, node, inner, in_html=in_html)
 
 
-def _known(  # noqa: PLR0913 - the two ways to convert what stands in a tag
-    context: Context, tag: Tag, node: Node, region: Region, passage: Passage, *, in_html: bool
-) -> Findings:
+def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: bool) -> Findings:
     place = place_of(context.text, tag.span)
     if isinstance(node, Wrapper):
-        yield from _wrapper(context, tag, node, place, region, passage)
+        yield from _wrapper(context, tag, node, place, inner)
         return
     if isinstance(node, Include):
         included = _included(context, node)
@@ -75,24 +77,24 @@ def _included(context: Context, node: Include) -> Code | None:
     return Code("\n".join(lines).strip(), node.language, node.caption, url, "view raw")
 
 
-def _wrapper(  # noqa: PLR0913 - the two ways to convert what stands in a tag
-    context: Context, tag: Tag, node: Wrapper, place: Place, region: Region, passage: Passage
-) -> Findings:
+def _wrapper(context: Context, tag: Tag, node: Wrapper, place: Place, inner: Inner) -> Findings:
     """HTML before and after; the blank lines let Markdown read what is between."""
     body = context.text[node.body.start : node.body.end]
     if place.alone_before and ">" not in place.prefix and strip_indent(body) != body.strip("\n"):
-        text, losses = passage(context, strip_indent(body), tag.span)
+        text, losses = inner.passage(context, strip_indent(body), tag.span)
         yield from losses
         whole = f"{node.before}\n\n{text.strip()}\n\n{node.after}"
         yield Edit(tag.span, as_block(whole, place))
         return
-    gap = "\n" + place.prefix.rstrip()
-    lead = "" if place.alone_before and (place.blank_above or place.prefix) else gap
-    yield Edit(Span(tag.span.start, node.body.start), f"{lead}{node.before}{gap}{gap}")
-    yield from region(context, node.body)
-    tail = gap if not place.blank_below else ""
-    tail = tail if place.alone_after else f"{gap}{gap}"
-    yield Edit(Span(node.body.end, tag.span.end), f"{gap}{gap}{place.prefix}{node.after}{tail}")
+    line = "\n" + place.prefix.rstrip()
+    lead = "" if place.alone_before and (place.blank_above or place.prefix) else line
+    first = line if body.startswith("\n") else line + line
+    yield Edit(Span(tag.span.start, node.body.start), f"{lead}{node.before}{first}")
+    yield from inner.region(context, node.body)
+    tail = line if not place.blank_below else ""
+    tail = tail if place.alone_after else line + line
+    last = line if body.endswith("\n") else line + line
+    yield Edit(Span(node.body.end, tag.span.end), f"{last}{place.prefix}{node.after}{tail}")
 
 
 def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
@@ -113,7 +115,7 @@ def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
     yield Edit(tag.span, as_entities(value))
 
 
-def _unknown(context: Context, tag: Tag, region: Region, *, in_html: bool) -> Findings:
+def _unknown(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
     """A tag that stays as it stands, for people to see; its body is converted all the same."""
     known = tag.name in known_tags()
     what = "its arguments say nothing" if known else "no such tag is known"
@@ -123,7 +125,7 @@ def _unknown(context: Context, tag: Tag, region: Region, *, in_html: bool) -> Fi
         yield from _visible(context, tag.span, in_html=in_html)
         return
     yield from _visible(context, tag.opening, in_html=in_html)
-    yield from region(context, tag.body)
+    yield from inner.region(context, tag.body)
     yield from _visible(context, tag.closing, in_html=in_html)
 
 

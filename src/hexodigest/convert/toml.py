@@ -1,10 +1,9 @@
 """Write TOML and the YAML that JSON is a part of: configurations and front matter."""
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 Scalar = None | bool | int | float | str | datetime
 Data = Scalar | Sequence["Data"] | Mapping[str, "Data"]
@@ -12,6 +11,7 @@ Data = Scalar | Sequence["Data"] | Mapping[str, "Data"]
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_YAML_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _LARGEST = 2**63 - 1
 
 
@@ -48,53 +48,67 @@ def _toml_key(key: str) -> str:
 def _toml_value(value: Data) -> str:
     match value:
         case bool():
-            return "true" if value else "false"
+            shown = "true" if value else "false"
         case int():
-            return str(value) if abs(value) <= _LARGEST else quoted(str(value))
+            shown = str(value) if abs(value) <= _LARGEST else quoted(str(value))
         case float():
-            return _toml_float(value)
+            shown = _float(value, ("nan", "inf", "-inf"))
         case str():
-            return quoted(value)
+            shown = quoted(value)
         case datetime():
-            return value.isoformat()
+            shown = moment(value)
         case None:
-            return '""'
+            shown = '""'
         case Mapping():
-            inner = (f"{_toml_key(k)} = {_toml_value(v)}" for k, v in value.items())
-            return "{ " + ", ".join(inner) + " }" if value else "{}"
+            inner = (f"{_toml_key(key)} = {_toml_value(item)}" for key, item in value.items())
+            shown = "{" + ", ".join(inner) + "}"
         case _:
-            return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+            shown = "[" + ", ".join(_toml_value(item) for item in value) + "]"
+    return shown
 
 
-def _toml_float(value: float) -> str:
+def _float(value: float, words: tuple[str, str, str]) -> str:
+    """A number with a point or an exponent, or the words for what is none."""
     if math.isfinite(value):
         text = repr(value)
         return text if "." in text or "e" in text else f"{text}.0"
-    return "nan" if math.isnan(value) else "inf" if value > 0 else "-inf"
+    nan, positive, negative = words
+    return nan if math.isnan(value) else positive if value > 0 else negative
 
 
 def _yaml_key(key: str) -> str:
-    return key if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", key) else quoted(key)
+    plain = re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", key) and key.lower() not in _YAML_WORDS
+    return key if plain else quoted(key)
 
 
 def _json(value: Data) -> str:
     match value:
-        case bool() | None:
-            return json.dumps(value)
+        case None:
+            shown = "null"
+        case bool():
+            shown = "true" if value else "false"
         case int():
-            return str(value)
+            shown = str(value)
         case float():
-            if math.isfinite(value):
-                return json.dumps(value)
-            return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
+            shown = _float(value, (".nan", ".inf", "-.inf"))
         case str():
-            return quoted(value)
+            shown = quoted(value)
         case datetime():
-            return value.isoformat()
+            shown = moment(value)
         case Mapping():
-            return "{" + ", ".join(f"{quoted(k)}: {_json(v)}" for k, v in value.items()) + "}"
+            inner = (f"{quoted(key)}: {_json(item)}" for key, item in value.items())
+            shown = "{" + ", ".join(inner) + "}"
         case _:
-            return "[" + ", ".join(_json(item) for item in value) + "]"
+            shown = "[" + ", ".join(_json(item) for item in value) + "]"
+    return shown
+
+
+def moment(date: datetime) -> str:
+    """RFC 3339; it knows no zones with seconds, which places had before standard time."""
+    offset = date.utcoffset()
+    if offset is not None and offset.total_seconds() % 60:
+        date = date.astimezone(UTC)
+    return date.isoformat()
 
 
 def quoted(text: str) -> str:

@@ -16,7 +16,7 @@ from hexodigest.convert.theme import style, templates
 
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`."""
-    header = f"---\n{front_matter(page, blog)}---\n"
+    header = f"---\n{front_matter(page)}---\n"
     data, losses = markdown_page(page, blog, HUGO, header)
     place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "")
     return Converted((Output(place, data),), tuple(losses))

@@ -1,6 +1,5 @@
 """A page's front matter as Hugo reads it: its own fields, everything else below `params`."""
 
-from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import RESOLVED, alias_path, keywords, texts, without
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
@@ -8,7 +7,7 @@ from hexodigest.convert.toml import Data, yaml_lines
 _OWN = frozenset({"description", "keywords", "aliases"})
 
 
-def front_matter(page: Page, blog: Blog) -> str:
+def front_matter(page: Page) -> str:
     """Lines of YAML; none of Hexo's keys may set a field of Hugo's that means something else."""
     data: dict[str, Data] = {"title": page.title}
     if page.date:

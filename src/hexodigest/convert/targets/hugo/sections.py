@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from hexodigest.convert.blog import Blog
-from hexodigest.convert.page import Page
+from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
 from hexodigest.convert.target import Output
 from hexodigest.convert.targets.hugo.front_matter import category_term, tag_term, url
@@ -26,24 +26,33 @@ def special_place(page: Page, blog: Blog) -> PurePosixPath | None:
 def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """A page for each term that a page shows, with its name and its address in Hexo."""
     yield _list(_CONTENT / "posts/_index.md", {"title": blog.config.title, "build": _HIDDEN})
-    seen: dict[PurePosixPath, Data] = {}
+    seen: set[PurePosixPath] = set()
     taken: set[str] = set()
-    for page in pages:
-        terms = [(f"tags/{tag_term(term)}", term) for term in page.tags]
-        for chain in page.categories:
-            for depth in range(len(chain)):
-                terms.append((f"categories/{category_term(chain[: depth + 1])}", chain[depth]))
-        for name, term in terms:
-            place = _CONTENT.joinpath(*(file_name(part) for part in name.split("/")), "_index.md")
-            if place in seen:
-                continue
-            # As in Hexo, terms with one slug share an address; Hugo keeps one page there.
-            data: dict[str, Data] = {"title": term.name}
-            if term.path not in taken and term.slug:
-                data["url"] = url(term.path)
-            taken.add(term.path)
-            seen[place] = term.path
-            yield _list(place, data)
+    for name, term in (found for page in pages for found in _terms(page)):
+        place = _CONTENT.joinpath(*(file_name(part) for part in name.split("/")), "_index.md")
+        if place in seen:
+            continue
+        data: dict[str, Data] = {"title": term.name}
+        # As in Hexo, terms with one slug share an address; Hugo keeps one page there.
+        if term.slug and term.path not in taken:
+            data["url"] = url(term.path)
+        taken.add(term.path)
+        seen.add(place)
+        yield _list(place, data)
+    yield from _overviews(blog)
+
+
+def _terms(page: Page) -> Iterator[tuple[str, Term]]:
+    """Where each term of a page lies below `content/`, parents of categories too."""
+    for term in page.tags:
+        yield f"tags/{tag_term(term)}", term
+    for chain in page.categories:
+        for depth, term in enumerate(chain):
+            yield f"categories/{category_term(chain[: depth + 1])}", term
+
+
+def _overviews(blog: Blog) -> Iterator[Output]:
+    """The lists of all tags and of all categories, unless pages of the blog are there."""
     for folder, name in ((blog.config.tag_dir, "tags"), (blog.config.category_dir, "categories")):
         path = f"{folder.strip('/')}/"
         if path not in blog.paths:

@@ -47,14 +47,14 @@ def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
         place = content_file(page, "posts" if page.is_post else "pages")
         folders |= {folder for folder in place.parents if len(folder.parts) > 1}
     for folder in sorted(folders):
-        data: dict[str, Data] = {"render": False, "sort_by": "date"}
+        data: dict[str, Data] = {"render": False}
         if folder.parts[1] == "posts":
-            data["transparent"] = True
+            data |= {"transparent": True, "sort_by": "date"}
         yield _page(folder / "_index.md", data)
     path = blog.config.archive_dir.strip("/")
     if f"{path}/" not in blog.paths:
         archive: dict[str, Data] = {"title": "Archives", "path": path, "template": "archives.html"}
-        yield _page(_CONTENT / "archives-of-all-posts.md", archive)
+        yield _page(_CONTENT / "pages/archives-of-all-posts.md", archive)
 
 
 def _page(place: PurePosixPath, data: dict[str, Data]) -> Output:

@@ -1,0 +1,92 @@
+"""A conversion from a path to a path: a post or a blog, planned whole, then written."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from hexodigest.config import load_config
+from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.run import Plan, plan_blog, plan_post
+from hexodigest.convert.target import Output, Target
+from hexodigest.convert.write import OutputFolderError, check_folder, write_outputs
+from hexodigest.site.blog import NoBlogError, find_blog
+from hexodigest.site.hexo_config import HexoConfig
+from hexodigest.site.site import Site, load_site
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written where."""
+
+    plan: Plan
+    folder: Path
+    is_file: bool = False  # one post to one file: the folder is that file's
+
+    def write(self) -> int:
+        """Write all outputs; how many. Raises OSError and UnsafePathError."""
+        return write_outputs(self.plan.outputs, self.folder)
+
+
+def prepare(source: Path, destination: Path, target: Target, *, force: bool = False) -> Job:
+    """Plan the conversion of the post or blog at `source`; nothing is written yet.
+
+    One post goes to the file that `destination` names when its extension is the target's own,
+    else to a folder. Raises OutputFolderError, NoBlogError, both ConfigErrors, CollisionError,
+    UnsafePathError, and OSError when `source` cannot be read.
+    """
+    if source.is_dir():
+        blog = open_blog(source)
+        _check_destination(blog, destination, force=force)
+        return Job(plan_blog(blog, target), destination)
+    source.stat()
+    blog = _blog_around(source)
+    facts = blog.site.facts(source) if blog.is_known else None
+    if facts is None:
+        blog = _no_blog(source)
+        facts = single_post(source, blog.site)
+    plan = plan_post(blog, target, facts)
+    if destination.suffix in {".json", ".md"}:
+        return _to_one_file(plan, destination, force=force)
+    check_folder(destination, force=force)
+    return Job(plan, destination)
+
+
+def open_blog(folder: Path) -> Blog:
+    """The blog whose root `folder` is, or whose source folder.
+
+    Raises NoBlogError, ConfigError when a configuration cannot be read.
+    """
+    site = load_site(folder)
+    if not any(folder.samefile(place) for place in (site.root, site.source_dir) if place.exists()):
+        raise NoBlogError(folder)
+    return Blog(site, load_config(folder))
+
+
+def _blog_around(post: Path) -> Blog:
+    """The blog that a post lies in, or Hexo's defaults."""
+    if find_blog(post) is None:
+        return _no_blog(post)
+    return Blog(load_site(post), load_config(post))
+
+
+def _no_blog(post: Path) -> Blog:
+    return Blog(Site(post.parent, HexoConfig()), load_config(post), is_known=False)
+
+
+def _check_destination(blog: Blog, destination: Path, *, force: bool) -> None:
+    """An output among the sources would be read as one of them the next time."""
+    place = Path(os.path.realpath(destination))
+    site = blog.site
+    if place == site.root.resolve() or place.is_relative_to(site.source_dir.resolve()):
+        raise OutputFolderError(f"`{destination}` is the blog itself; choose a folder outside it")
+    check_folder(destination, force=force)
+
+
+def _to_one_file(plan: Plan, destination: Path, *, force: bool) -> Job:
+    """The post alone, under the name that the user chose."""
+    if destination.exists() and not force:
+        raise OutputFolderError(f"`{destination}` is there already; --force writes over it")
+    own = [output for output in plan.outputs if isinstance(output.content, bytes)][:1]
+    outputs = tuple(Output(PurePosixPath(destination.name), output.content) for output in own)
+    failures, losses = plan.failures, plan.losses
+    return Job(Plan(outputs, losses, failures, plan.pages), destination.parent, is_file=True)
