@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from pydantic import BaseModel
 
 from hexodigest.config import Config, ConfigError, ModelRule
 from hexodigest.document import Document
-from hexodigest.schema.options import DIGEST, DigestOptions, options_of
+from hexodigest.schema.options import DIGEST, DigestOptions
 from hexodigest.schema.terms import category_paths, layout_of
 
 BUILT_IN = {
@@ -50,7 +51,7 @@ def model_for(document: Document, config: Config) -> PostModel | None:
     defaults = getattr(model, "options", None)
     if not isinstance(defaults, DigestOptions):
         defaults = DIGEST
-    return PostModel(model, options_of(rule, defaults), rule.model)
+    return PostModel(model, _options(rule, defaults), rule.model)
 
 
 def digest_options(document: Document, config: Config) -> DigestOptions | None:
@@ -80,6 +81,12 @@ def load_model(name: str, config: Config) -> type[BaseModel]:
     if not (isinstance(found, type) and issubclass(found, BaseModel)):
         raise _fault(config, name, "is no pydantic model")
     return found
+
+
+def _options(rule: ModelRule, defaults: DigestOptions) -> DigestOptions:
+    """The defaults of a model with what the configuration sets."""
+    given = rule.model_dump(include={field.name for field in fields(DigestOptions)})
+    return replace(defaults, **{name: value for name, value in given.items() if value is not None})
 
 
 def _import(name: str, folder: Path) -> object:

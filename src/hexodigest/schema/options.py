@@ -1,8 +1,6 @@
 """What can be set about a digest, and what holds when nothing is."""
 
-from dataclasses import dataclass, fields, replace
-
-from hexodigest.config import ModelRule
+from dataclasses import dataclass
 
 # An arXiv PDF by its id, in the new form (since April 2007) or the old one.
 ARXIV_PDF = (
@@ -27,9 +25,3 @@ DIGEST = DigestOptions()
 ARXIV_INSIGHTS = DigestOptions(
     link_pattern=ARXIV_PDF, picks_per_day=3, image_folder="files/images/arxiv-insights/{week}"
 )
-
-
-def options_of(rule: ModelRule, defaults: DigestOptions) -> DigestOptions:
-    """The defaults of a model with what the configuration sets."""
-    given = rule.model_dump(include={field.name for field in fields(DigestOptions)})
-    return replace(defaults, **{name: value for name, value in given.items() if value is not None})
