@@ -52,11 +52,11 @@ class Zones:
 @cache
 def find_zone(name: str) -> tzinfo | None:
     """The zone of that name, in any case of letters; None when there is none."""
-    names = available_timezones()
-    if name not in names:
-        lower = name.lower()
-        name = next((known for known in names if known.lower() == lower), "")
-    return ZoneInfo(name) if name else None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        known = {zone.lower(): zone for zone in available_timezones()}
+    return ZoneInfo(known[name.lower()]) if name.lower() in known else None
 
 
 def zones_of(timezone: str, machine: str | None = None) -> Zones:

@@ -121,7 +121,7 @@ class Site:
         if isinstance(page, Document):
             return self._read(SourceFile(path, source, kind_of(source, self.config)), page)
         if source not in self._facts:
-            file = SourceFile(path, source, kind_of(source, self.config))
+            file = SourceFile(self.source_dir / source, source, kind_of(source, self.config))
             facts = self._read(file, None)
             if facts is None:
                 return None
