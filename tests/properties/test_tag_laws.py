@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags, find_tags
-from hexodigest.source import Span
+from hexodigest.source import Source, Span
+
+TORTURE = sorted((ROOT / "tests" / "fixtures" / "torture" / "tags").glob("*.md"))
 
 _PIECES = st.sampled_from(
     [
@@ -118,6 +123,19 @@ def test_a_blanked_text_holds_no_construct_that_was_found(body: str) -> None:
     blanked = tags.blanked(text)
     for tag in tags.items:
         assert not any(brace in blanked[tag.span.start : tag.span.end] for brace in "{}#")
+
+
+@pytest.mark.parametrize("post", TORTURE, ids=lambda post: post.stem)
+def test_torture_posts_obey_every_law(post: Path) -> None:
+    body = Source(post.read_bytes()).text
+    for law in (
+        test_a_span_is_its_construct,
+        test_tags_lie_apart_and_within_their_parents,
+        test_blanking_keeps_every_offset,
+        test_a_blanked_text_holds_no_construct_that_was_found,
+        test_what_stands_before_the_body_moves_every_span_alike,
+    ):
+        law.hypothesis.inner_test(body)
 
 
 @given(bodies)

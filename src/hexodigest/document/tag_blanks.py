@@ -18,9 +18,7 @@ def placeholder(text: str, span: Span) -> str:
     # Mistune has comments of seven characters and more; declarations work the same.
     if size > len("<b/>"):
         return "<!A" + " " * (size - len("<!A>")) + ">"
-    if size == len("<b/>"):
-        return "<!A>" if _starts_line(text, span.start) else "<b/>"
-    return _FILLER * size
+    return "<!A>" if _starts_line(text, span.start) else "<b/>"
 
 
 def nothing(text: str, span: Span) -> str:
