@@ -21,6 +21,7 @@ from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
 DEEPEST: Final = 20  # mistune stops there
+_MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
@@ -143,8 +144,10 @@ class PlacedBlockParser(LinearBlockParser):
         child.in_list = child.is_item or state.in_list
         outer = state.span(start, end)
         inside = src.rstrip()
-        last = child.at(len(inside) - 1) + 1 if inside else outer.start + 1
-        state.items.append(Span(outer.start, max(last, outer.start + 1)))
+        mark = _MARK.match(state.src, start)
+        least = outer.start + (len(mark[1]) if mark else 1)
+        last = child.at(len(inside) - 1) + 1 if inside else least
+        state.items.append(Span(outer.start, max(last, least)))
         return child
 
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states

@@ -29,6 +29,7 @@ from hexodigest.document.nodes import (
 from hexodigest.source import Span
 
 Token = dict[str, Any]
+_BEFORE_PART: Final = re.compile(r"[\s>]*")
 _FENCE_CLOSING: Final = re.compile(r"(`{3,}|~{3,})[`~]* *\Z")
 
 # As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
@@ -182,16 +183,27 @@ class Builder:
 
     def _around_fences(self, span: Span, make: Callable[[Span], Block]) -> Iterator[Block]:
         """The block, cut where Hexo takes a fence out of it."""
+        fences = self._fences_in(span)
+        if not fences:
+            yield make(span)
+            return
         position = span.start
-        for fence in self._fences_in(span):
-            if self.text[position : fence.start].strip():
-                yield make(_trimmed(self.text, position, fence.start))
+        for fence in fences:
+            yield from self._part(position, fence.start, make)
             yield code_block(self.text, fence)
             position = fence.end
-        if position == span.start:
-            yield make(span)
-        elif self.text[position : span.end].strip():
-            yield make(_trimmed(self.text, position, span.end))
+        yield from self._part(position, span.end, make)
+
+    def _part(self, start: int, end: int, make: Callable[[Span], Block]) -> Iterator[Block]:
+        """The block between two fences, without blanks and the marks of quotes around it."""
+        first = _BEFORE_PART.match(self.text, start, end)
+        start = first.end() if first else start
+        end = start + len(self.text[start:end].rstrip())
+        while end > start and not (line := self.text[self.text.rfind("\n", 0, end) + 1 : end]).strip(" \t>"):
+            end -= len(line)
+            end = start + len(self.text[start:end].rstrip())
+        if end > start:
+            yield make(Span(start, end))
 
     def _parts(self, text: str, span: Span) -> Iterator[str]:
         """The text of indented code, cut where Hexo takes a fence out of it."""
@@ -227,10 +239,6 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     written = text[start:end]
     start += len(written) - len(written.lstrip())
     return start, start + len(written.strip())
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    return Span(*_stripped(text, start, end))
 
 
 _MAKERS: Final[dict[str, Callable[[Builder, Token], Iterator[Block]]]] = {

@@ -68,7 +68,12 @@ def split_setext(state: PlacedState, underline: int) -> bool:
 def _append(state: PlacedState, start: int, underline: int, end: int, level: int) -> None:
     state.append_token(
         {
-            "type": "heading", "style": "setext", "text": state.src[start:underline],
-            "attrs": {"level": level}, "state": state, "start": start, "end": end,
+            "type": "heading",
+            "style": "setext",
+            "text": state.src[start:underline],
+            "attrs": {"level": level},
+            "state": state,
+            "start": start,
+            "end": end,
         }  # fmt: skip
     )
