@@ -154,3 +154,21 @@ ORDERS: dict[str, Family] = dict(_orders())
 
 MARKDOWN = QUADRATIC_IN_MISTUNE | {f"cmark {name}": make for name, make in CMARK.items()}
 MARKDOWN |= RUNS | {f"nested {name}": make for name, make in NESTING.items()} | ORDERS
+
+# What stands in HTML: twelve families for the tokenizer of tags.
+HTML: dict[str, Family] = {
+    "comment openers": repeated("<!--"),
+    "tag openers": repeated("<a "),
+    "attributes": repeated("a=b ", before="<a ", after=">"),
+    "unclosed attributes": repeated("a=b ", before="<a "),
+    "quotes": repeated("<a b='", after="'>"),
+    "both quotes": repeated("<a b='\"", before="<a>"),
+    "slashes": repeated("/", before="<a "),
+    "equals signs": repeated("=", before="<a "),
+    "scripts": repeated("<script><!--<script>"),
+    "titles": repeated("<title></titl"),
+    "references": repeated("&#x1f600;&ampamp;&notit", before="<a b='", after="'>"),
+    "digits of a reference": repeated("9", before="<a b='&#", after=";'>"),
+    "white space": lambda size: "<a b" + " " * size + "c>",
+    "end tags": repeated("</a b='"),
+}

@@ -27,6 +27,13 @@ __all__ = ["LinearBlockParser", "LinearBlockState", "LinearInlineParser", "use_p
 
 _CONTAINER = re.compile(r"^ {0,3}(?:>|(?:[*+-]|1[.)])[ \t]+\S)", re.MULTILINE)
 
+# mistune's own, made possessive: on a long line theirs fill megabytes with ways not to take.
+_PATTERNS = {
+    "blank_line": r"(^[ \t\v\f]*+\n)++",
+    "setex_heading": r"^ {0,3}(?P<setext_1>=|-)++[ \t]*+$",
+    "thematic_break": r"^ {0,3}((?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+)$",
+}
+
 
 class LinearBlockParser(BlockParser):
     """mistune's block parser in linear time, with a stack no deeper than the nesting.
@@ -36,10 +43,12 @@ class LinearBlockParser(BlockParser):
     """
 
     state_cls = LinearBlockState
+    BLANK_LINE = re.compile(_PATTERNS["blank_line"], re.MULTILINE)
 
     def __init__(self) -> None:
         """Take mistune's own rules and limits."""
         super().__init__()
+        self.specification.update(_PATTERNS)
         self._list_breaks: dict[int, Pattern[str]] = {}
 
     def child_state(

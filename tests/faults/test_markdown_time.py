@@ -1,0 +1,119 @@
+"""Markdown is parsed in linear time, whatever it holds, and nothing is raised."""
+
+import sys
+import time
+from collections.abc import Callable
+
+import mistune
+import pytest
+
+from faults.pathological import HTML, MARKDOWN, NESTING, Family, repeated
+from hexodigest.document import parse
+from hexodigest.document.html_tokens import Tokenizer
+from hexodigest.document.markdown.linear import (
+    LinearBlockParser,
+    LinearBlockState,
+    LinearInlineParser,
+    use_plugins,
+)
+
+SIZE = 80_000  # characters
+MOST_SECONDS = 2.0  # CPU, at SIZE
+MOST_GROWTH = 2.6  # at twice the size
+MEASURABLE = 0.02  # seconds: below that the clock decides
+RUNS = 4
+
+
+def linear_markdown() -> mistune.Markdown:
+    markdown = mistune.Markdown(None, LinearBlockParser(), LinearInlineParser())
+    use_plugins(markdown)
+    return markdown
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """CPU time without a tracer, which would measure itself."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        start = time.process_time()
+        work()
+        return time.process_time() - start
+    finally:
+        sys.settrace(tracer)
+
+
+def assert_linear(work: Callable[[str], object], make: Family, size: int = SIZE) -> None:
+    """The least of some runs counts: others may be at work on the machine."""
+    small, large = make(size), make(2 * size)
+    first = second = float("inf")
+    for _ in range(RUNS):
+        first = min(first, seconds(lambda: work(small)))
+        second = min(second, seconds(lambda: work(large)))
+        if first <= MOST_SECONDS and (first <= MEASURABLE or second <= MOST_GROWTH * first):
+            return
+    assert first <= MOST_SECONDS
+    assert second <= MOST_GROWTH * first
+
+
+def read_all(text: str) -> None:
+    document = parse(text)
+    assert document.front_matter.span.start == 0
+    assert document.tags.items is not None
+    assert document.markdown.inlines is not None
+    assert document.elements is not None
+    assert document.faults is not None
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_mistunes_tokens_take_linear_time(name: str) -> None:
+    assert_linear(linear_markdown(), MARKDOWN[name])
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_a_document_takes_linear_time(name: str) -> None:
+    assert_linear(read_all, MARKDOWN[name])
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_tags_of_html_take_linear_time(name: str) -> None:
+    assert_linear(lambda text: list(Tokenizer().start_tags(text)), HTML[name], 250_000)
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_html_in_a_document_takes_linear_time(name: str) -> None:
+    assert_linear(read_all, lambda size: f"<div>\n{HTML[name](size)}\n</div>\n")
+
+
+@pytest.mark.parametrize("unit", ["[", "*", ">", "`", "<", "{{", "{%", "{% x %}"])
+def test_fifty_thousand_of_anything_take_two_seconds(unit: str) -> None:
+    assert seconds(lambda: read_all(unit * 50_000)) <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("name", NESTING)
+def test_ten_thousand_levels_are_read(name: str) -> None:
+    text = NESTING[name](2 * SIZE)  # sixteen characters a level, more than any takes
+    assert seconds(lambda: read_all(text)) <= MOST_SECONDS
+
+
+@pytest.mark.parametrize(
+    "unit", ["- ", "> ", "- > ", "*a ", "**a _b ", "[", "![", "[*a "], ids=repr
+)
+def test_mistune_alone_is_silent_where_nesting_is_too_deep(unit: str) -> None:
+    closing = {"*a ": " a*", "**a _b ": " b_ a**", "[": "](u)", "![": "](u)", "[*a ": " a*](u)"}
+    state = LinearBlockState()
+    linear_markdown().parse(unit * 40 + "a" + closing.get(unit, "") * 40, state)
+    plain = unit == "["  # links in links are none, however few
+    assert ("too_deep" in state.env) is not plain
+
+
+@pytest.mark.parametrize("unit", ["- ", "> ", "*a ", "![", "- > "], ids=repr)
+def test_nesting_within_the_limit_is_not_noted(unit: str) -> None:
+    closing = {"*a ": " a*", "![": "](u)"}
+    state = LinearBlockState()
+    linear_markdown().parse(unit * 9 + "a" + closing.get(unit, "") * 9, state)
+    assert "too_deep" not in state.env
+
+
+def test_a_thousand_lists_and_quotes_in_turn_keep_their_order() -> None:
+    tokens = linear_markdown()(repeated("- a\n> b\n")(8000))
+    assert [token["type"] for token in tokens] == ["list", "block_quote"] * 1000
