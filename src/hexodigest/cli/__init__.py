@@ -60,7 +60,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None: 
     help="Print the version and exit.",
 )
 def main() -> None:
-    r"""Read Hexo posts as Hexo does, lint them, and convert archives to Hugo, Zola and JSON.
+    """Read Hexo posts as Hexo does, lint them, and convert archives to Hugo, Zola and JSON.
 
     \b
     hexodigest lint source/_posts/hello.md     what is wrong in a post
@@ -68,7 +68,7 @@ def main() -> None:
     hexodigest convert . ../site --to hugo     the blog as a Hugo site
 
     Exit codes: 0 nothing found, 1 something found, 2 misuse or failure.
-    """
+    """  # noqa: D301  # click wants the backspace itself
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a character gets its escape, not a traceback.
         if reconfigure := getattr(stream, "reconfigure", None):

@@ -60,8 +60,8 @@ def lint(  # noqa: PLR0913  # one parameter an option
     """Find what is wrong in the posts at PATHS: files, folders, whole blogs, or `-` for stdin.
 
     Without PATHS it is the current folder. A blog (a folder with `_config.yml`) stands for its
-    source folder. `exclude` in the configuration holds for named files too, so that a commit hook
-    obeys it.
+    source folder. What `exclude` in the configuration names, and what Hexo does not render, is left
+    out even when it is named here, so that a commit hook need not know.
 
     `hexodigest rule NAME` explains a finding. Exit codes: 0 nothing found, 1 something found, 2
     something could not be read or written.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from os import path as os_path
 from pathlib import Path
 
-from hexodigest.site import find_blog, load_site
+from hexodigest.site import load_site
+from hexodigest.site.blog import is_blog
 from hexodigest.source import Source
 
 # As in hexo-renderer-marked 7 and Hexo's other Markdown renderers: what `isRenderable` takes.
@@ -23,15 +24,14 @@ class UnreadableError(OSError):
 def find_posts(path: Path) -> Iterator[Path]:
     """The Markdown files that `path` stands for, sorted: itself, or those below a folder.
 
-    A blog's root stands for its source folder. Hidden folders and links to folders are left out.
-    Raises OSError when there is no such path, ConfigError for a blog's faulty `_config.yml`.
+    A blog's root, also one further down, stands for its source folder. Hidden folders and links to
+    folders are left out. Raises OSError when there is no such path, ConfigError for a blog's
+    faulty `_config.yml`.
     """
     if not stat.S_ISDIR(path.stat().st_mode):
         yield path
-    elif find_blog(path) == Path(os_path.abspath(path)):  # noqa: PTH100  # links stay
-        yield from _walk(Path(os_path.normpath(path / load_site(path).config.source_dir)))
     else:
-        yield from _walk(path)
+        yield from _walk(_source_folder(path) if is_blog(path) else path)
 
 
 def read_post(path: Path) -> Source:
@@ -69,10 +69,18 @@ def _still_holds(path: Path, expected: bytes) -> None:
         raise OSError(message)
 
 
+def _source_folder(blog: Path) -> Path:
+    return Path(os_path.normpath(blog / load_site(blog).config.source_dir))
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED)
+        kept = sorted(name for name in folders if name[0] != "." and name not in _SKIPPED)
+        blogs = [name for name in kept if is_blog(Path(root, name))]
+        folders[:] = [name for name in kept if name not in blogs]
         for name in sorted(files):
             path = Path(root, name)
             if path.suffix.lower() in SUFFIXES and path.is_file():
                 yield path
+        for name in blogs:
+            yield from _walk(_source_folder(Path(root, name)))

@@ -15,6 +15,7 @@ from hexodigest.lint.run import lint
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.surroundings import Surroundings
 from hexodigest.site import ConfigError as SiteConfigError
+from hexodigest.site import FileKind
 from hexodigest.source import Source
 
 # What a configuration can be faulty with; each says the file in its message.
@@ -57,8 +58,15 @@ class Linter:
         return lint(document, config, self.around.site(path) if path else None, selection)
 
     def leaves_out(self, path: Path) -> bool:
-        """Whether the configuration excludes the file. Raises ConfigError."""
-        return self.around.config(path).excludes(path)
+        """Whether the configuration excludes the file, or Hexo copies it or has no use for it.
+
+        Such are a blog's README.md, its scaffolds, and what `skip_render` names. Raises what
+        `CONFIG_ERRORS` names.
+        """
+        if self.around.config(path).excludes(path):
+            return True
+        site = self.around.site(path)
+        return site is not None and site.kind_of(path) in {None, FileKind.ASSET}
 
 
 def check_source(source: Source, linter: Linter, *, fix: bool = False) -> Checked:

@@ -59,7 +59,7 @@ def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:
     known = {rule.name for rule in all_rules()}
     faults = subject.schema_faults
     if subject.schema_failure is not None:
-        yield _internal_error("the post's model", subject.schema_failure, subject)
+        yield _internal_error("the check of the post's model", subject.schema_failure, subject)
     for fault in faults:
         severity = chosen.severity_of(fault.name, Severity.ERROR)
         if fault.name not in known and severity is not None:
@@ -72,6 +72,7 @@ def _diagnostic(name: str, severity: Severity, problem: Problem, subject: Subjec
 
 
 def _internal_error(what: str, error: Exception, subject: Subject) -> Diagnostic:
-    message = f"{what} failed: {type(error).__name__}: {error}"
+    reason = str(error) if isinstance(error, ConfigError) else f"{type(error).__name__}: {error}"
+    message = f"{what} failed: {reason}"
     problem = Problem(Span(0, 0), message)
     return _diagnostic(INTERNAL_ERROR, Severity.ERROR, problem, subject)

@@ -2,10 +2,11 @@
 
 from functools import cached_property
 
-from hexodigest.config import Config, ConfigError
+from hexodigest.config import Config
 from hexodigest.document import Document
 from hexodigest.lint.archive import digest_context
-from hexodigest.schema.models import model_for, rule_for
+from hexodigest.schema.context import DigestContext
+from hexodigest.schema.models import PostModel, model_for, rule_for
 from hexodigest.schema.validate import SchemaFault, validate
 from hexodigest.site import Site
 
@@ -37,21 +38,22 @@ class Subject:
 
     @cached_property
     def schema_faults(self) -> tuple[SchemaFault, ...]:
-        """What the post's model finds wrong: one validation for all rules."""
+        """What the post's model finds wrong: one validation for all rules.
+
+        Raises ConfigError when there is no such model; one that fails is in `schema_failure`.
+        """
+        model = model_for(self._document, self._config)
+        if model is None:
+            return ()
         try:
-            return self._validate()
-        except ConfigError:
-            raise
+            return validate(self._document, model, self._context(model))
         except Exception as error:  # noqa: BLE001  # a user's model may raise anything
             self.schema_failure = error
             return ()
 
-    def _validate(self) -> tuple[SchemaFault, ...]:
-        model = model_for(self._document, self._config)
+    def _context(self, model: PostModel) -> DigestContext | None:
+        """The digests before this one; None for a post that is no digest or in no blog."""
         rule = rule_for(self._document, self._config)
-        if model is None or rule is None:
-            return ()
-        if self._site is None or "picks" not in model.model.model_fields:
-            return validate(self._document, model)
-        context = digest_context(self._document, rule, model.options, self._config, self._site)
-        return validate(self._document, model, context)
+        if rule is None or self._site is None or "picks" not in model.model.model_fields:
+            return None
+        return digest_context(self._document, rule, model.options, self._config, self._site)

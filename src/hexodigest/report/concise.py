@@ -22,7 +22,7 @@ def headline(source: Source, diagnostic: Diagnostic, *, color: bool) -> str:
     line, column = source.position(diagnostic.span.start)
     place = paint(f"{shown_path(source.path)}:{line}:{column}", "1", color=color)
     severity = paint(str(diagnostic.severity), f"1;{_COLORS[diagnostic.severity]}", color=color)
-    return f"{place}: {severity}[{diagnostic.name}] {printable(diagnostic.message)}"
+    return f"{place}: {severity}[{printable(diagnostic.name)}] {printable(diagnostic.message)}"
 
 
 def paint(text: str, code: str, *, color: bool) -> str:

@@ -7,8 +7,9 @@ page's own address, not from the file; Hexo's Markdown renderer puts the root of
 it, and `asset_img` looks in the post's own asset folder. Letters must have the case of the file:
 most servers care, though the author's own computer may not.
 
-Images on other hosts, in templates and from generators are not looked for. Of the front matter,
-pictures such as `cover` and `thumbnail` are, where they start with a slash.
+Images on other hosts, in templates and from generators are not looked for, nor those that a theme
+may bring while it is not installed. Of the front matter, pictures such as `cover` and `thumbnail`
+are, where they start with a slash.
 
 ## Example
 
@@ -26,6 +27,7 @@ Use instead:
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
@@ -51,9 +53,8 @@ def missing_image(document: Document, site: Site) -> Iterator[Problem]:
     for image in images_of(document):
         is_markdown = document.source.text.startswith("!", image.span.start)
         reference = Reference.MARKDOWN if is_markdown else Reference.HTML
-        yield from _problem(
-            site.resolve_image(page, image.url, reference), image.url, image.url_span
-        )
+        resolved = site.resolve_image(page, image.url, reference)
+        yield from _problem(site, resolved, image.url, image.url_span)
     for tag in document.tags.walk():
         yield from _of_tag(document, tag, page, site)
     for key in _KEYS:
@@ -61,8 +62,7 @@ def missing_image(document: Document, site: Site) -> Iterator[Problem]:
 
 
 def _of_tag(document: Document, tag: Tag, page: PostFacts, site: Site) -> Iterator[Problem]:
-    node = lower(tag, document.source.text)
-    match node:
+    match lower(tag, document.source.text):
         case Image(target=AssetReference(name)):
             found = [site.resolve_image(page, a.value, Reference.ASSET) for a in tag.arguments]
             if any(each.kind is Resolution.FOUND for each in found):
@@ -73,7 +73,7 @@ def _of_tag(document: Document, tag: Tag, page: PostFacts, site: Site) -> Iterat
         case _:
             return
     places = [argument.span for argument in tag.arguments if argument.value == name]
-    yield from _problem(resolved, name, places[0] if places else tag.opening)
+    yield from _problem(site, resolved, name, places[0] if places else tag.opening)
 
 
 def _of_key(document: Document, key: str, page: PostFacts, site: Site) -> Iterator[Problem]:
@@ -86,15 +86,24 @@ def _of_key(document: Document, key: str, page: PostFacts, site: Site) -> Iterat
             continue  # written with the blog's root, which some themes expect
         path = (key, index) if isinstance(value, list) else (key,)
         if entry := document.front_matter.entry(*path):
-            yield from _problem(resolved, url, entry.value)
+            yield from _problem(site, resolved, url, entry.value)
 
 
-def _problem(resolved: Resolved, url: str, span: Span) -> Iterator[Problem]:
-    if resolved.kind is not Resolution.MISSING:
+def _problem(site: Site, resolved: Resolved, url: str, span: Span) -> Iterator[Problem]:
+    if resolved.kind is not Resolution.MISSING or _may_be_of_theme(site, resolved, url):
         return
     if resolved.differs_only_in_case and resolved.file:
         yield Problem(span, f"`{url}` has other letters than the file, `{resolved.file.name}`")
     elif resolved.output:
         yield Problem(span, f"`{url}` is missing: no file becomes `{resolved.output}`")
+    elif not site.config.post_asset_folder:
+        yield Problem(span, f"`{url}` is missing: without `post_asset_folder` posts have no assets")
     else:
         yield Problem(span, f"`{url}` is missing")
+
+
+def _may_be_of_theme(site: Site, resolved: Resolved, url: str) -> bool:
+    """Whether a theme that is not installed here may bring it: the blog has no such folder."""
+    if not resolved.output or not url.startswith("/") or any(map(Path.is_dir, site.theme_dirs)):
+        return False
+    return not (site.source_dir / resolved.output.partition("/")[0]).exists()

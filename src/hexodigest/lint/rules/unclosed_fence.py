@@ -2,8 +2,8 @@
 
 ## Why is this bad?
 
-All that follows, to the end of the post, is shown as code. Hexo does not highlight it either, and
-runs the tags within it: it takes only closed fences out of their way.
+All that follows, to the end of the post or of the list item, is shown as code. Hexo does not
+highlight it either, and runs the tags within it: it takes only closed fences out of their way.
 
 ## Example
 

@@ -2,8 +2,8 @@
 
 ## Why is this bad?
 
-Nunjucks cannot read the post, and the whole build fails, not this page alone. If the braces are
-meant as text, wrap them in `{% raw %}`.
+Nunjucks cannot read the post: the whole build fails, not this page alone, or the rest of the page
+is gone without a word. If the braces are meant as text, wrap them in `{% raw %}`.
 
 ## Example
 
