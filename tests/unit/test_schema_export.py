@@ -6,7 +6,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
+from hexodigest.cli import main
 from hexodigest.document import parse
 from hexodigest.schema.export import EXPORTS, schema_text, write_schemas
 from hexodigest.schema.options import ARXIV_INSIGHTS
@@ -81,6 +83,19 @@ def test_a_right_digest_is_valid(case: str) -> None:
     validator("arxiv-insights").validate(data)
     validator("digest").validate(data)
     validator("front-matter").validate(data["front_matter"])
+
+
+def test_posts_that_are_converted_to_json_are_valid(tmp_path: Path) -> None:
+    blog = ROOT / "examples" / "arxiv-insights"
+    out = tmp_path / "out"
+    done = CliRunner().invoke(main, ["convert", str(blog), str(out), "--to", "json"])
+    assert done.exit_code == 0, done.output
+    posts = [json.loads(file.read_bytes()) for file in sorted(out.rglob("*-insights.json"))]
+    assert len(posts) == 9
+    for post in posts:
+        validator("post").validate(post)
+        assert post["picks"]
+    assert not validator("post").is_valid(posts[0] | {"picks": [{"title": "alone"}]})
 
 
 @pytest.mark.parametrize("case", ["wrong-values", "missing-keys"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -62,13 +63,20 @@ def context_for(
 
     A digest without a date comes after none and before none.
     """
-    before = sorted((other for other in archive if _is_before(other, facts)), key=_order)
+    if facts.date is None:
+        return DigestContext(options)
+    now = (facts.date, facts.where)
+    before = [
+        (other.date, other.where, other)
+        for other in archive
+        if other.date and (other.date, other.where) < now and other.where != facts.where
+    ]
     if not before:
         return DigestContext(options)
-    earlier = {pick: other.where for other in reversed(before) for pick in other.picks}
-    last = before[-1]
-    previous = Previous(last.date.date(), last.counters, last.where) if last.date else None
-    return DigestContext(options, previous, earlier)
+    before.sort(key=itemgetter(0, 1), reverse=True)
+    earlier = {pick: where for _, where, other in before for pick in other.picks}
+    day, where, last = before[0]
+    return DigestContext(options, Previous(day.date(), last.counters, where), earlier)
 
 
 def whole(value: object) -> int | None:
@@ -78,13 +86,3 @@ def whole(value: object) -> int | None:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value if isinstance(value, int) else None
-
-
-def _is_before(other: DigestFacts, facts: DigestFacts) -> bool:
-    if other.date is None or facts.date is None or other.where == facts.where:
-        return False
-    return _order(other) < _order(facts)
-
-
-def _order(facts: DigestFacts) -> tuple[str, str]:
-    return (facts.date.isoformat() if facts.date else "", facts.where)
