@@ -118,6 +118,7 @@ _MORE = {
     "anchor-of-a-block": "a: &x\n  b: 1\nc: *x",
     "alias-without-an-anchor": "a: *x",
     "alias-before-its-anchor": "a: *x\nb: &x 1",
+    "alias-before-a-bracket": "a: &b c\nd: *b[e]",
     "alias-with-a-tag": "a: &x 1\nb: !!str *x",
     "tag-str": "a: !!str 1\nb: !!str\nc: !!str ''",
     "tag-int": 'a: !!int "12"\nb: !!int 0x1F',

@@ -315,6 +315,33 @@ def test_json_that_cannot_be_read_is_body(text: str, message: str) -> None:
     assert [(name, words) for name, words, _ in said(text)] == [("invalid-front-matter", message)]
 
 
+@pytest.mark.parametrize("header", ["title:x", "title:x\ntags:y", "标题：x"])
+def test_a_header_without_a_mapping_is_body_and_a_fault(header: str) -> None:
+    text = f"---\n{header}\n---\nbody"
+    found = read_front_matter(text)
+    assert (found.form, found.data, found.readable) == (Form.NONE, {}, True)
+    message = "no mapping, so Hexo takes it for body; a key wants `: ` after it"
+    assert said(text) == [("invalid-front-matter", message, header)]
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nJust words\n---\n", "---\nhttps://a.b\n---\n", "a:b\n---\n"]
+)
+def test_words_between_rules_are_no_fault(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("depth", [98, 99, 400, 5000, 200_000])
+def test_json_has_a_depth(depth: int) -> None:
+    text = ';;;\n"a": ' + "[" * depth + "]" * depth + "\n;;;\nbody"
+    found = read_front_matter(text)
+    assert found.readable
+    assert (found.form is Form.JSON) == (depth == 98)
+    assert len(found.entries()) == (98 if depth == 98 else 0)
+    if depth != 98:
+        assert said(text)[0][:2] == ("invalid-front-matter", "nested deeper than 99 levels")
+
+
 def test_semicolons_in_a_body_are_no_json() -> None:
     assert said("Some code\n;;; comment\n") == []
 

@@ -25,6 +25,7 @@ _SEPARATOR = re.compile(r"-{3,}|;{3,}")
 _LINE_SEPARATOR = re.compile(r"\n(-{3,}|;{3,})")
 _REST_OF_LINE = re.compile(r"[ \t]*\n")
 _KEY_LINE = re.compile(r"""(?:#.*\n|[ \t]*\n){0,20}["']?[\w-]+["']?[ \t]*:(?:\s|\Z)""")
+_GLUED_KEY = re.compile(r"\s*[\w-]+ ?(?::(?!//)|：)\S")
 _NOWHERE = Span(0, 0)
 
 
@@ -155,7 +156,7 @@ def _read_yaml(text: str, split: _Split) -> FrontMatter:
         fault = Fault("invalid-front-matter", str(error), tabs.span(error.start, error.end))
         return found(faults=(fault,), readable=False)
     if not isinstance(loaded.value, dict | list | datetime):
-        return FrontMatter()
+        return FrontMatter(faults=_no_mapping(raw, split))
     twice = [_twice(key.text, tabs.span(key.start, key.end)) for key in loaded.duplicates]
     merges = [
         Fault("merge-key", "`<<` merges another mapping", tabs.span(key.start, key.end))
@@ -163,6 +164,14 @@ def _read_yaml(text: str, split: _Split) -> FrontMatter:
     ]
     faults = (*twice, *merges)
     return found(data=_data(loaded.value), faults=faults, readable=not twice)
+
+
+def _no_mapping(raw: str, split: _Split) -> tuple[Fault, ...]:
+    """A header that Hexo takes for body because it is plain text, such as `title:x`."""
+    if not split.fenced or not _GLUED_KEY.match(raw):
+        return ()
+    message = "no mapping, so Hexo takes it for body; a key wants `: ` after it"
+    return (Fault("invalid-front-matter", message, split.content),)
 
 
 def _read_json(text: str, split: _Split) -> FrontMatter:

@@ -10,6 +10,8 @@ from hexodigest.source import Span
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r'[^\s,\[\]{}:"]+')
+_MAX_DEPTH = 99  # as for YAML; `JSON.parse` itself has no limit
+_TOO_DEEP = f"nested deeper than {_MAX_DEPTH} levels"
 _DECODER = json.JSONDecoder()
 
 
@@ -54,8 +56,22 @@ def load_json(raw: str) -> Json:
         offset = min(max(error.pos - 1, 0), max(len(raw) - 1, 0))
         raise JsonError(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", offset) from None
     except RecursionError:
-        raise JsonError("nested too deep", 0) from None
+        raise JsonError(_TOO_DEEP, 0) from None
+    if raw.count("[") + raw.count("{") >= _MAX_DEPTH and _is_deep(value):
+        raise JsonError(_TOO_DEEP, 0)
     return Json(value, tuple(_Walk(raw, 0).duplicates) if twice else ())
+
+
+def _is_deep(value: Value) -> bool:
+    """Whether there are more levels of collections than a header may have."""
+    level: list[Value] = [value]
+    for _ in range(_MAX_DEPTH):
+        below: list[Value] = []
+        for item in level:
+            below += item.values() if isinstance(item, dict) else ()
+            below += item if isinstance(item, list) else ()
+        level = below
+    return any(isinstance(item, dict | list) for item in level)
 
 
 def _number(text: str) -> int | float:
