@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hexodigest.source import Span
 
-_MARKS = re.compile(r"(?=\{%|%\}|end)")
+_MARKS = re.compile(r"end|%\}|\{%\}?")
 _BUCKET = 24  # characters of a name that are looked up at once; longer ones are compared
 
 
@@ -99,16 +99,17 @@ class EndWords:
             opening = previous = -1
             for mark in _MARKS.finditer(self.text):
                 start = mark.start()
-                match self.text[start]:
-                    case "{":
-                        opening = start
-                    case "%":
-                        previous = start
-                    case _:
-                        self.words.append(start)
-                        # `{%}` opens and ends nothing: the mark right behind `{` is not an end.
-                        if opening >= max(0, previous - 1):
-                            self.closers.append(_Closer(opening, start, previous))
+                if mark[0] == "end":
+                    self.words.append(start)
+                    # `{%}` opens and ends nothing: the mark right behind `{` is not an end.
+                    if opening >= max(0, previous - 1):
+                        self.closers.append(_Closer(opening, start, previous))
+                elif mark[0] == "%}":
+                    previous = start
+                else:
+                    opening = start
+                    if mark[0] == "{%}":
+                        previous = start + 1
         return self.words
 
     def _closers(self, name: str) -> list[_Closer]:

@@ -60,8 +60,9 @@ def find_fences(body: str) -> list[Fence]:
         fence = _fence(body, opening, closers)
         if fence is not None:
             end = fence.line.end
-            stashed = _is_highlighted(fence.info) and not comments.hold(fence.line)
-            fences.append(fence._replace(stashed=stashed))
+            if not _is_highlighted(fence.info) or comments.hold(fence.line):
+                fence = fence._replace(stashed=False)
+            fences.append(fence)
     return fences
 
 
@@ -203,5 +204,5 @@ def _comments(body: str) -> Iterator[Span]:
 
 def _is_highlighted(info: str) -> bool:
     """Whether Hexo makes a figure of the fence; the last `highlight:` option decides."""
-    options = _HIGHLIGHT.findall(info)
+    options = _HIGHLIGHT.findall(info) if "highlight:" in info else []
     return not options or options[-1] == "true"
