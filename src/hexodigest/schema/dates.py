@@ -4,14 +4,17 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_tz
 
-# What authors write and YAML leaves as text: `2024-1-17 9:05`, `2024/01/17`, `2024-01-17T14:03Z`.
-_CLOCK = re.compile(
-    r"\s*(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
-    r"(?:[ T,]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?"
-    r"(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})+)?\s*",
-    re.ASCII,
+_TIME = (
+    r"(?:[ T,]+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?(?: ?([AaPp])[Mm])?)?"
+    r"(?:\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})+)?"
 )
-_DAY_FIRST = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(.*)", re.ASCII)
+# What authors write and YAML leaves as text: `2024-1-17 9:05`, `2024/01/17`, `1/17/2024 9:05 PM`.
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})" + _TIME, re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME, re.ASCII)
+_MONTH_FIRST = re.compile(
+    r"(?:[A-Za-z]{3,9},? )?([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})\b,?(.*)", re.ASCII
+)
+_NOON = 12
 
 
 def read_date(value: object) -> datetime | None:
@@ -25,16 +28,27 @@ def read_date(value: object) -> datetime | None:
     try:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return datetime.fromtimestamp(value / 1000, UTC)
-        return _read_text(value) if isinstance(value, str) else None
+        return _read_text(" ".join(value.split())) if isinstance(value, str) else None
     except (ValueError, OverflowError, OSError):  # no such day, or beyond the year 9999
         return None
 
 
 def _read_text(text: str) -> datetime | None:
-    match = _CLOCK.fullmatch(text)
-    if match:
-        year, _, *rest = match.groups(default="0")
-        return datetime(int(year), *map(int, rest), tzinfo=UTC)  # type: ignore[arg-type, misc]  # month to second
-    american = _DAY_FIRST.fullmatch(text.strip())
-    parts = parsedate_tz(f"{american[2]} {american[1]} {american[3]}" if american else text)
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, _, month, day, *time = match.groups()
+        return _moment(year, month, day, time)
+    if match := _YEAR_LAST.fullmatch(text):
+        month, _, day, year, *time = match.groups()
+        return _moment(year, month, day, time)
+    if match := _MONTH_FIRST.fullmatch(text):
+        text = f"{match[2]} {match[1]} {match[3]} {match[4]}"
+    parts = parsedate_tz(text if ":" in text else f"{text} 00:00:00")
     return datetime(*parts[:6], tzinfo=UTC) if parts else None
+
+
+def _moment(year: str, month: str, day: str, time: list[str | None]) -> datetime:
+    hour, minute, second = (int(part or 0) for part in time[:3])
+    half = time[3]
+    if half:  # 12 AM is midnight
+        hour = hour % _NOON + (_NOON if half in "Pp" else 0)
+    return datetime(int(year), int(month), int(day), hour, minute, second, tzinfo=UTC)
