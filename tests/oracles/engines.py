@@ -1,15 +1,18 @@
 """The real Hugo and the real Zola, found where `make engines` puts them."""
 
 import os
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+_REDIRECT = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -125,8 +128,12 @@ class Page(HTMLParser):
 
 
 def read_page(public: Path, path: str) -> Page:
-    """The page that answers a path: `a/` is `a/index.html`."""
-    file = public / path
-    return Page(
-        (file / "index.html" if path.endswith("/") or not path else file).read_text("utf-8")
-    )
+    """The page that answers a path: `a/` is `a/index.html`; a redirect is followed."""
+    file = f"{path}index.html" if path.endswith("/") or not path else path
+    text = (public / file).read_text("utf-8")
+    redirect = _REDIRECT.search(text)
+    if not redirect:
+        return Page(text)
+    parts = urlsplit(redirect[1]).path.strip("/").split("/")
+    places = (public.joinpath(*parts[start:], "index.html") for start in range(len(parts) + 1))
+    return Page(next(place for place in places if place.is_file()).read_text("utf-8"))

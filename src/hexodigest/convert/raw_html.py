@@ -14,7 +14,11 @@ _KIND_6 = re.compile(
 )
 SCRIPT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|&#?\w+;")
-_MARKDOWN = re.compile(r"[\\`*_\[\]~#|!:$=^{}]|(?m:^[-+>])|(?m:^\d+(?=[.)]))|https?(?=:)|www(?=\.)")
+# What Markdown, a typographer or a linkifier might read.
+_MARKDOWN = re.compile(
+    r"[\\`*_\[\]~#|!:$=^{}\"'-]|(?m:^\+)|(?m:^\d+(?=[.)]))|\.(?=\.)|<(?=<)|>(?=>)"
+    r"|https?(?=:)|www(?=\.)"
+)
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
 

@@ -7,15 +7,19 @@ from hexodigest.tags.nodes import Code
 
 # As Zola 0.22 reads them everywhere, in code as well: `{{ name(` and `{% name(`, `{% end %}`.
 _LOOKALIKE = re.compile(r"\{\{-?\s*[A-Za-z_]\w*\s*\(|\{%-?\s*(?:[A-Za-z_]\w*\s*\(|end\s*-?%\})")
-_SHORTCODE = re.compile(r"\{\{(?!/\*)((?:(?!\}\}|/\*|\*/)[^\n])*)\}\}")
+_LITERAL = r"""(?:"[^"{}]*"|'[^'{}]*'|-?\d+(?:\.\d+)?|true|false)"""
+_ARGUMENT = rf"\s*[A-Za-z_]\w*\s*=\s*{_LITERAL}\s*"
+_SHORTCODE = re.compile(
+    rf"\{{\{{(\s*[A-Za-z_]\w*\((?:{_ARGUMENT}(?:,{_ARGUMENT})*)?\)\s*)\}}\}}"
+)
 
 
 def _escape(text: str) -> str | None:
     """Comment inline shortcodes out, as Zola's own documentation does to show them."""
-    escaped = _SHORTCODE.sub(
-        lambda match: f"{{{{/*{match[1]}*/}}}}" if _LOOKALIKE.match(match[0]) else match[0], text
-    )
-    return None if _LOOKALIKE.search(escaped) or "/*" in text else escaped
+    if "/*" in text:
+        return None
+    escaped = _SHORTCODE.sub(r"{{/*\1*/}}", text)
+    return None if _LOOKALIKE.search(escaped) else escaped
 
 
 def _info(code: Code) -> str:
