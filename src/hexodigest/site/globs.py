@@ -13,6 +13,7 @@ from typing import Final
 _NO_DOT: Final = r"(?!\.)"
 _ANY: Final = rf"{_NO_DOT}(?=.)[^/]*?"  # a name, or the part of one, of any length
 _DEEP: Final = r"(?!\.)(?:(?!/\.).)*?"  # folders, none of them hidden
+_NOTHING: Final = re.compile(r"(?!)")
 _QUANTIFIERS: Final = {"@": "", "?": "?", "*": "*", "+": "+"}
 _MOST: Final = 1000  # patterns that the braces of one may stand for
 
@@ -32,7 +33,14 @@ def _matches(path: str, pattern: str) -> bool:
 @cache
 def _compiled(pattern: str) -> tuple[re.Pattern[str], ...]:
     pattern = pattern.removeprefix("./")
-    return tuple(re.compile(_translate(one)) for one in _expand(pattern))
+    return tuple(map(_regex, _expand(pattern)))
+
+
+def _regex(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(_translate(pattern))
+    except re.error:
+        return _NOTHING  # as in picomatch 2: `[z-a]` fits nothing
 
 
 def _expand(pattern: str) -> list[str]:
@@ -144,5 +152,6 @@ def _class(pattern: str, index: int) -> tuple[str, int]:
     end = pattern.find("]", index + 2)
     if end < 0:
         return r"\[", index + 1
-    inside = pattern[index + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
+    # Python means to read `[`, `--`, `&&`, `||` and `~~` in a class otherwise one day.
+    inside = re.sub(r"[\\\[|&~]|(?<=-)-", r"\\\g<0>", pattern[index + 1 : end])
     return f"[{inside}]", end + 1
