@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -78,6 +79,17 @@ def test_version_and_import_are_light() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("hexodigest 0.")
     assert not (heavy - {"click"}) & set(done.stdout.split())
+
+
+def test_version_is_one_line() -> None:
+    assert run("--version").output.startswith("hexodigest 0.")
+
+
+def test_completion_knows_the_commands() -> None:
+    with click.Context(main) as context:
+        assert main.list_commands(context) == list(COMMANDS)
+    for name in COMMANDS:
+        assert run(name, "--help").exit_code == 0
 
 
 def test_a_clean_post_is_silent_and_zero() -> None:
@@ -242,6 +254,28 @@ def test_diff_shows_and_changes_nothing() -> None:
     assert path.read_text() == DIGEST
     write("a.md", CLEAN)
     assert run("lint", "--diff", "a.md").exit_code == 0
+
+
+def test_what_diff_cannot_show_is_said_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.md", DIGEST)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("hexodigest.lint.subject.validate", broken)
+    done = run("lint", "--diff", "a.md")
+    assert done.exit_code == 2
+    assert "hexodigest: a.md: the check of the post's model failed" in done.stderr
+
+
+def test_a_fix_that_is_refused_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.md", DIGEST)
+    monkeypatch.setattr("hexodigest.lint.fix.lost_meaning", lambda *_: "it would hurt")
+    done = run("lint", "--fix", "--output-format", "concise", "a.md")
+    assert done.exit_code == 1
+    assert "hexodigest: a.md: not mended, pick-count-mismatch: it would hurt\n" in done.stderr
+    assert "pick-count-mismatch" in done.stdout
+    assert path.read_text() == DIGEST
 
 
 def test_stdin_goes_by_the_name_it_is_given() -> None:

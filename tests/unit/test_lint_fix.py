@@ -85,6 +85,8 @@ def test_an_unsafe_fix_and_one_without_edits_are_left() -> None:
         ("---\ntitle", "--\ntitle", "front matter"),
         ("count: 5\n", "", None),
         ("{a: 1}", "{a: 2}", "front matter"),
+        ("{a: 1}\nsame: *n", "{a: 1}\nsame: 2", "front matter"),
+        ("&n {a: 1}\nsame: *n", "{a: 1}\nsame: {a: 1}", None),
     ],
 )
 def test_a_fix_that_changes_other_data_is_refused(old: str, new: str, reason: str | None) -> None:

@@ -10,6 +10,7 @@ from hexodigest import ConfigError, Severity, fix_post, lint_post, load_config, 
 from hexodigest.lint import registry, run
 from hexodigest.lint.archive import digest_context
 from hexodigest.lint.files import find_posts, read_post, write_post
+from hexodigest.lint.posts import Linter, check_paths
 from hexodigest.lint.rule import Problem, Rule
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.subject import Subject
@@ -149,6 +150,26 @@ def test_a_blog_stands_for_its_source_folder(
     assert list(find_posts(Path("blog/themes/x/source"))) == [Path("blog/themes/x/source/b.md")]
 
 
+def test_a_blog_further_down_stands_for_its_source_folder(tmp_path: Path) -> None:
+    for name in ("x.md", "blog/README.md", "blog/source/_posts/a.md", "blog/scaffolds/post.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "blog" / "_config.yml").write_text("title: x\n")
+    found = [path.relative_to(tmp_path).as_posix() for path in find_posts(tmp_path)]
+    assert found == ["x.md", "blog/source/_posts/a.md"]
+
+
+def test_what_hexo_does_not_render_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("skip_render: raw/*\n")
+    for name in ("README.md", "scaffolds/post.md", "source/raw/a.md", "source/_posts/b.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(BAD)
+    outcomes = check_paths([*tmp_path.rglob("*.md")], Linter())
+    assert [each.source.path.name for each in outcomes] == ["b.md"]
+
+
 def test_a_post_is_written_only_over_what_was_read(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"changed meanwhile")
@@ -201,6 +222,14 @@ class TestNeighbours:
         assert context.earlier_picks.get("2403.00002") is None
         assert context.earlier_picks.get("2403.00009") is None
         assert context.earlier_picks.get("x") is None
+
+    def test_a_digest_without_a_path_is_checked_too(self, blog: Path) -> None:
+        self.put(blog, "_posts/a.md", "2024-03-12", 7, "2403.00001")
+        path = self.put(blog, "_posts/b.md", "2024-03-13", 8, "2403.00001")
+        data = path.read_bytes()
+        path.unlink()
+        names = [each.name for each in lint_post(parse(data), site=load_site(blog))]
+        assert "duplicate-pick" in names
 
     def test_drafts_unpublished_and_broken_posts_do_not_count(self, blog: Path) -> None:
         self.put(blog, "_drafts/a.md", "2024-03-12", 7, "2403.00001")
