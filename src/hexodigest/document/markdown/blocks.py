@@ -21,6 +21,7 @@ from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
 DEEPEST: Final = 20  # mistune stops there
+_BLANK: Final = re.compile(r"[ \t\v\f]*\n")
 _MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
@@ -119,11 +120,17 @@ class PlacedBlockParser(LinearBlockParser):
         return line
 
     def _parse_plain_paragraph(self, state: PlacedState, sc: re.Pattern[str]) -> bool:  # type: ignore[override]  # our states
-        return read_setext(state) or super()._parse_plain_paragraph(state, sc)
-
-    def _parse_next(self, match: Match[str] | None, state: PlacedState) -> None:  # type: ignore[override]  # our states
-        if (match and match.start() == state.cursor) or not read_setext(state):
-            super()._parse_next(match, state)
+        """Read lines up to one that starts another block; mistune searches for that instead."""
+        if read_setext(state):
+            return True
+        src, position = state.src, state.cursor
+        while position < state.cursor_max and not (
+            position > state.cursor and sc.match(src, position)
+        ):
+            position = src.find("\n", position) + 1 or state.cursor_max
+        state.add_paragraph(src[state.cursor : position])
+        state.cursor = position
+        return True
 
     def child_state(
         self,
@@ -152,9 +159,11 @@ class PlacedBlockParser(LinearBlockParser):
 
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Indented code goes past `parse_method`."""
-        count = len(state.tokens)
-        if state.src[state.cursor : state.find_line_end()].isspace():
+        if state.src[state.cursor] not in " \t\n\v\f":
+            return None
+        if _BLANK.match(state.src, state.cursor):
             return self.parse_blank_line(None, state)  # marked takes no white space for code
+        count = len(state.tokens)
         end = super()._parse_indent_code_fast(state)
         if len(state.tokens) > count:
             state.tokens[-1].update(state=state, start=state.cursor, end=end)

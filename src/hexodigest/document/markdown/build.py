@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from hexodigest.diagnostics import Fault
@@ -59,16 +59,17 @@ class Builder:
 
     def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
         """The constructs in a stretch of a state's text."""
-        return self.reader.read(state.src[start:end], lambda offset: state.at(start + offset))
+        return self.reader.read(state.src[start:end], state.placer(start, end))
 
-    def paragraph(self, token: Token) -> Iterator[Block]:
+    def paragraph(self, token: Token) -> Iterable[Block]:
         """A run of text, and the fences that Hexo takes out of it."""
         state, start = token["state"], token["start"]
-        end = start + len(token["text"])
-        span = state.span(start, end)
-        start, end = _stripped(state.src, start, end)
+        start, end = _stripped(state.src, start, start + len(token["text"]))
+        span = Span(state.at(start), state.at(end - 1) + 1)
         children = self.inlines(state, start, end)
-        yield from self._around_fences(span, lambda part: _paragraph(part, children))
+        if not self._fences_in(span):
+            return [Paragraph(span, children)]
+        return self._around_fences(span, lambda part: _paragraph(part, children))
 
     def heading(self, token: Token) -> Iterator[Block]:
         """A heading with its id."""
@@ -81,7 +82,7 @@ class Builder:
         begin, end = _stripped(state.src, begin, begin + len(token["text"]))
         rendering = Rendering()
         children = self.reader.read(
-            state.src[begin:end], lambda offset: state.at(begin + offset), rendering
+            state.src[begin:end], state.placer(begin, end), rendering
         )
         content = (
             Span(state.at(begin), state.at(end - 1) + 1) if end > begin else state.nothing(begin)
@@ -214,6 +215,8 @@ class Builder:
         yield text.strip("\n") if self._fences_in(span) else text
 
     def _fences_in(self, span: Span) -> list[Fence]:
+        if not self.fence_starts:
+            return []
         first = bisect_left(self.fence_starts, span.start)
         last = bisect_left(self.fence_starts, span.end)
         return [self.fences[start] for start in self.fence_starts[first:last]]
@@ -241,7 +244,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(written.strip())
 
 
-_MAKERS: Final[dict[str, Callable[[Builder, Token], Iterator[Block]]]] = {
+_MAKERS: Final[dict[str, Callable[[Builder, Token], Iterable[Block]]]] = {
     "paragraph": Builder.paragraph,
     "block_text": Builder.paragraph,
     "heading": Builder.heading,

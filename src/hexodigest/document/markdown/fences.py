@@ -18,12 +18,13 @@ _LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
 _LINE_END: Final = r"(?=[\n\r\u2028\u2029]|\Z)"
 _REST: Final = r"[^\n\r\u2028\u2029]*+"
 _QUOTES: Final = rf"(?:{_BLANK}*>){{0,3}}"
+_MARKS: Final = re.compile("```|~~~")
 _OPENING: Final = re.compile(
-    rf"{_LINE_START}((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}+|~{{3,}}+)({_REST})(?=\n)",
+    rf"((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}+|~{{3,}}+)({_REST})(?=\n)",
     re.MULTILINE,
 )
 _CLOSING: Final = re.compile(
-    rf"{_LINE_START}{_QUOTES}{_BLANK}*(`{{3,}}+|~{{3,}}+){_BLANK}?{_LINE_END}", re.MULTILINE
+    rf"{_QUOTES}{_BLANK}*(`{{3,}}+|~{{3,}}+){_BLANK}?{_LINE_END}", re.MULTILINE
 )
 _SPACE: Final = f"[{JS_SPACE}]"
 _WORD: Final = f"[^{JS_SPACE}]"
@@ -53,21 +54,36 @@ def find_fences(text: str, body: Span) -> tuple[Fence, ...]:
     """Every fence that Hexo's filter takes from the body, in order."""
     if "```" not in text and "~~~" not in text:
         return ()
+    lines = list(_marked_lines(text, body))
     closings: dict[str, list[re.Match[str]]] = {}
-    for match in _CLOSING.finditer(text, body.start, body.end):
-        closings.setdefault(match[1], []).append(match)
+    for line in lines:
+        if match := _CLOSING.match(text, line, body.end):
+            closings.setdefault(match[1], []).append(match)
     starts = {marks: [m.start() for m in found] for marks, found in closings.items()}
     comments = _comments(text, body)
-    fences = []
+    fences: list[Fence] = []
     position = body.start
-    while opening := _OPENING.search(text, position, body.end):
-        position = opening.end()
-        for fence in _closed(opening, text, closings, starts):
-            position = max(fence.end, position)
+    for line in lines:
+        opening = _OPENING.match(text, line, body.end) if line >= position else None
+        fence = _closed(opening, text, closings, starts) if opening else None
+        if fence:
+            position = fence.end
             if not _within(fence, comments) and not _is_off(text, fence):
                 fences.append(fence)
-            break
     return tuple(fences)
+
+
+def _marked_lines(text: str, body: Span) -> Iterator[int]:
+    """Where each line starts that holds marks of fences."""
+    last = -1
+    odd_ends = [end for end in "\r\u2028\u2029" if end in text]
+    for marks in _MARKS.finditer(text, body.start, body.end):
+        line = text.rfind("\n", body.start, marks.start()) + 1 or body.start
+        for end in odd_ends:
+            line = max(line, text.rfind(end, line, marks.start()) + 1)
+        if line != last:
+            yield line
+        last = line
 
 
 def _closed(
@@ -75,7 +91,7 @@ def _closed(
     text: str,
     closings: dict[str, list[re.Match[str]]],
     starts: dict[str, list[int]],
-) -> Iterator[Fence]:
+) -> Fence | None:
     """The fence of this opening; Hexo's expression may give a longer run's last marks to info."""
     marks = opening[2]
     for width in range(len(marks), 2, -1):
@@ -94,7 +110,8 @@ def _closed(
         closing = closings[run][index]
         content = Span(first, max(closing.start() - 1, first))
         quotes = opening[1].count(">")
-        yield Fence(opening.start(2), closing.end(1), info, content, quotes)
+        return Fence(opening.start(2), closing.end(1), info, content, quotes)
+    return None
 
 
 def _info(text: str, start: int, end: int) -> Span | None:
@@ -196,6 +213,8 @@ class Info(NamedTuple):
 
 def read_info(info: str) -> Info:
     """`js caption https://… text mark:1,4-7` taken apart as Hexo does."""
+    if info.isalnum():
+        return Info(info)
     options = tuple(
         (name, value) for name, _, value in (o.partition(":") for o in _OPTION.findall(info))
     )

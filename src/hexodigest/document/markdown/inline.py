@@ -106,7 +106,7 @@ class _Scan:
         self.before = ""  # the character before, as marked remembers it; empty after a construct
         self.found: list[Inline] = []
         self.frames: list[_Frame] = []
-        self.emphasis = EmphasisFinder(text, reader.definitions)
+        self.emphasis: EmphasisFinder | None = None
         self.emails: list[Email] = find_emails(text) if "@" in text else []
         self.next_email = 0
         self.markers: dict[str, int] = {}
@@ -308,6 +308,8 @@ class _Scan:
 
     def _emphasis(self) -> bool:
         start = self.position
+        if self.emphasis is None:
+            self.emphasis = EmphasisFinder(self.text, self.reader.definitions)
         match = self.emphasis.match(start, self.end, self.before)
         if not match:
             return False

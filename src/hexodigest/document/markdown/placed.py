@@ -7,6 +7,7 @@ line k of the inside is line `first + k` of the body, and that is all that is re
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Final
 
 from hexodigest.diagnostics import Fault
@@ -69,6 +70,12 @@ class PlacedState(LinearBlockState):
         end = ends[min(self.first + line, len(ends) - 1)]
         return self.body.offset + end - self.ends[line] + position
 
+    def placer(self, start: int, end: int) -> Callable[[int], int]:
+        """What gives the places of offsets within a stretch of this text."""
+        if self.parent is None or "\n" not in self.src[start:end]:
+            return self.at(start).__add__
+        return lambda offset: self.at(start + offset)
+
     def is_unended(self, position: int) -> bool:
         """Whether the line that ends at `position` is the file's last and has no line end."""
         last = position >= self.cursor_max - 1 and not self.is_item and not self.body.is_ended
@@ -103,4 +110,6 @@ class PlacedState(LinearBlockState):
 
 
 def _line_ends(text: str) -> list[int]:
-    return [*(match.start() for match in _NEWLINE.finditer(text)), len(text)]
+    ends = [match.start() for match in _NEWLINE.finditer(text)]
+    ends.append(len(text))
+    return ends

@@ -10,13 +10,10 @@ LABEL: Final = re.compile(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*
 PLAIN_LABEL: Final = re.compile(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
 _OPENING: Final = re.compile(rf"\({SPACE}*+")
 _ANGLED: Final = re.compile(r"<(?:\\.|[^\n<>\\])+>")
-_BARE: Final = re.compile(r"[^ \t\n\x00-\x1f]*")
-_TITLE: Final = (
-    r'"(?:\\"?|[^"\\])*+"'
-    r"|'(?:\\'?|[^'\\])*+'"
-    r"|\((?:\\\)?|[^)\\])*+\)"
-)
-_REST: Final = re.compile(rf"(?:[ \t]*(?:\n[ \t]*)?({_TITLE}))?{SPACE}*\)")
+_AFTER_BARE: Final = re.compile(r"[ \x00-\x1f]")
+_BEFORE_TITLE: Final = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
+_LAST: Final = re.compile(rf"{SPACE}*+\)")
+_CLOSERS: Final = {"(": ")", '"': '"', "'": "'"}
 _QUOTES: Final = re.compile(r"""["'(]""")
 _BLANKS: Final = f" \t{JS_SPACE}"
 _TRIES: Final = 8  # how many quotes within an address may open the title; marked tries all
