@@ -137,8 +137,7 @@ def _unclosed(text: str, opening: re.Match[str]) -> tuple[Fault, ...]:
 
 
 def _read_yaml(text: str, split: _Split) -> FrontMatter:
-    from hexodigest.document.js_yaml import JsYamlHandler  # noqa: PLC0415  # costs 20 ms
-    from hexodigest.document.yaml_errors import YamlError  # noqa: PLC0415  # imports yaml too
+    from hexodigest.document.js_yaml import HANDLER, YamlError  # noqa: PLC0415  # costs 20 ms
 
     raw = text[split.content.start : split.content.end]
     tabs = Tabs(raw, split.content.start)
@@ -151,7 +150,7 @@ def _read_yaml(text: str, split: _Split) -> FrontMatter:
         _text=raw,
     )
     try:
-        loaded = JsYamlHandler().load(tabs.text)
+        loaded = HANDLER.load(tabs.text)
     except YamlError as error:
         fault = Fault("invalid-front-matter", str(error), tabs.span(error.start, error.end))
         return found(faults=(fault,), readable=False)

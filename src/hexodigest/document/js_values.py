@@ -31,6 +31,7 @@ _TIMESTAMP = re.compile(
     r"(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?"
     r"(?:[ \t]*(?:Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?"
 )
+_MIDNIGHT = ("0", "0", "0", None, None)
 _WHOLE_LIMIT = 10**21  # from here on JavaScript prints an exponent
 _TINY_LIMIT = Decimal("1e-6")  # below this as well
 _INDEX_LIMIT = 2**32 - 1  # array indices end before it
@@ -55,7 +56,7 @@ def plain_scalar(text: str) -> Value:
         return _WORDS.get(text, text)
     if text.isdecimal() and text.isascii() and len(text) <= _EXACT_DIGITS:
         return int(text)
-    for read in (integer, floating, timestamp):
+    for read in _DATE_READERS if text[4:5] == "-" else _NUMBER_READERS:
         try:
             return read(text)
         except WrongTypeError:
@@ -122,23 +123,37 @@ def timestamp(text: str) -> datetime | str:
     match = _DATE.fullmatch(text) or _TIMESTAMP.fullmatch(text)
     if match is None:
         raise WrongTypeError
-    year, month, day, hour, minute, second = (
-        int(part or 0) for part in (*match.groups(), 0, 0, 0)[:6]
-    )
-    fraction, sign, zone_hours, zone_minutes = (*match.groups()[6:], None, None, None, None)[:4]
-    zone = timedelta(hours=int(zone_hours or 0), minutes=int(zone_minutes or 0))
-    year += 1900 if year < 100 else 0  # noqa: PLR2004  # as in Date.UTC: two digits mean 19xx
+    year, month, day, *clock = match.groups()
+    hour, minute, second, fraction, sign, *offset = clock or _MIDNIGHT
+    parts = [int(part) for part in (year, month, day, hour, minute, second)]
+    milliseconds = int(fraction[:3].ljust(3, "0")) if fraction else 0
     try:
-        clock = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=UTC) + timedelta(
-            days=day - 1,
-            hours=hour,
-            minutes=minute,
-            seconds=second,
-            milliseconds=int((fraction or "")[:3].ljust(3, "0")),
-        )
-        return clock + zone if sign == "-" else clock - zone
+        moment = _moment(parts) + timedelta(milliseconds=milliseconds)
+        if sign is None:
+            return moment
+        zone = timedelta(hours=int(offset[0]), minutes=int(offset[1] or 0))
+        return moment + zone if sign == "-" else moment - zone
     except (ValueError, OverflowError):
         return text
+
+
+def _moment(parts: list[int]) -> datetime:
+    """The time in UTC of a year, month, day, hour, minute and second.
+
+    What is beyond its month or minute goes over into the next one. Raises ValueError and
+    OverflowError beyond the year 9999.
+    """
+    year, month, day, hour, minute, second = parts
+    year += 1900 if year < 100 else 0  # noqa: PLR2004  # as in Date.UTC: two digits mean 19xx
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        first = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1, tzinfo=UTC)
+        return first + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
+
+
+_NUMBER_READERS = (integer, floating)
+_DATE_READERS = (timestamp, *_NUMBER_READERS)
 
 
 def text_of(value: Value) -> str:  # noqa: PLR0911  # one for each type

@@ -20,6 +20,8 @@ from hexodigest.document.yaml_errors import YamlError, explain
 from hexodigest.document.yaml_mends import may_go_on, mended
 from hexodigest.document.yaml_text import StandIns, with_stand_ins
 
+__all__ = ["HANDLER", "JsYamlHandler", "JsYamlLoader", "Yaml", "YamlError", "events"]
+
 _Read = TypeVar("_Read")
 
 
@@ -57,6 +59,9 @@ class JsYamlHandler(YAMLHandler):
     def _read(self, source: StandIns) -> Yaml:
         loaded: Yaml = super().load(source.text, Loader=lambda _text: JsYamlLoader(source))
         return loaded
+
+
+HANDLER = JsYamlHandler()
 
 
 def events(text: str) -> list[yaml.Event]:

@@ -15,7 +15,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from hexodigest.document import yaml_limits, yaml_mends
+from hexodigest.document import yaml_limits, yaml_marks, yaml_mends
 from hexodigest.document.js_tags import (
     MERGE,
     UnknownTagError,
@@ -80,7 +80,7 @@ class Builder:
     def take_all(self, events: Iterable[Event]) -> None:
         """Build from all events. Raises YamlError where js-yaml does, and beyond the limits."""
         for count, event in enumerate(events):
-            if isinstance(event, ScalarEvent):
+            if type(event) is ScalarEvent:  # the commonest by far
                 self._add(self._scalar(event), event)
             elif isinstance(event, CollectionStartEvent):
                 self._start(event)
@@ -118,6 +118,8 @@ class Builder:
 
     def _check_lines(self, event: ScalarEvent) -> None:
         """Refuse a plain scalar that goes on with too little indent, where libyaml does not."""
+        if yaml_marks.is_on_one_line(event):
+            return
         blocks = [opened.event for opened in self._open if not opened.event.flow_style]
         refused = yaml_mends.less_indented_line(
             self._source.written,

@@ -20,6 +20,12 @@ def column(event: Event) -> int:
     return event.start_mark.column if event.start_mark else 0
 
 
+def is_on_one_line(event: Event) -> bool:
+    """Whether the event ends on the line that it starts on."""
+    first, last = event.start_mark, event.end_mark
+    return first is None or last is None or first.line == last.line
+
+
 def refuse(event: Event, message: str) -> YamlError:
     """The error that says `message` of the event."""
     return YamlError(message, start(event), end(event))
