@@ -1,6 +1,8 @@
 """What stands behind `[text]`: an address with a title, or a label."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import SPACE, unescape
@@ -10,11 +12,16 @@ LABEL: Final = re.compile(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*
 PLAIN_LABEL: Final = re.compile(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
 _OPENING: Final = re.compile(rf"\({SPACE}*+")
 _ANGLED: Final = re.compile(r"<(?:\\.|[^\n<>\\])+>")
-_AFTER_BARE: Final = re.compile(r"[ \x00-\x1f]")
+_BARE_END: Final = re.compile(r"[ \x00-\x1f]")
 _BEFORE_TITLE: Final = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
 _LAST: Final = re.compile(rf"{SPACE}*+\)")
-_CLOSERS: Final = {"(": ")", '"': '"', "'": "'"}
 _QUOTES: Final = re.compile(r"""["'(]""")
+_CLOSING: Final = re.compile(r"\)")
+_CLOSERS: Final = {
+    '"': re.compile(r'(?<!\\)"'),
+    "'": re.compile(r"(?<!\\)'"),
+    "(": re.compile(r"(?<!\\)\)"),
+}
 _BLANKS: Final = f" \t{JS_SPACE}"
 _TRIES: Final = 8  # how many quotes within an address may open the title; marked tries all
 
@@ -29,6 +36,13 @@ class Target(NamedTuple):
     end: int
 
 
+class _Rest(NamedTuple):
+    """What follows an address: the title with its quotes, and where the link ends."""
+
+    title: str | None
+    end: int
+
+
 def read_target(text: str, start: int, end: int) -> Target | None:
     """The `(url "title")` at `start`, or None: as marked's `link` rule and its corrections."""
     opening = _OPENING.match(text, start, end)
@@ -36,40 +50,68 @@ def read_target(text: str, start: int, end: int) -> Target | None:
         return None
     begin = opening.end()
     angled = _ANGLED.match(text, begin, end)
-    if angled and (rest := _REST.match(text, angled.end(), end)):
+    if angled and (rest := _rest_at(text, angled.end(), end)):
         return _angled(text, begin, angled.end(), rest)
-    bare = _BARE.match(text, begin, end)
-    stop = bare.end() if bare else begin
+    stop = min(_first(_places(text, _BARE_END), begin, end), end)
     found = _rest_of(text, begin, stop, end)
     return _bare(text, start, begin, *found) if found else None
 
 
-def _angled(text: str, begin: int, stop: int, rest: re.Match[str]) -> Target | None:
+@lru_cache(maxsize=16)
+def _places(text: str, pattern: re.Pattern[str]) -> list[int]:
+    """Where a pattern matches: many brackets of one text ask, and each would search far."""
+    return [match.start() for match in pattern.finditer(text)]
+
+
+def _first(places: list[int], start: int, otherwise: int) -> int:
+    index = bisect_left(places, start)
+    return places[index] if index < len(places) else otherwise
+
+
+def _angled(text: str, begin: int, stop: int, rest: _Rest) -> Target | None:
     """`<url with spaces>`; an escaped bracket at its end closes nothing."""
     inner = text[begin + 1 : stop - 1]
     if (len(inner) - len(inner.rstrip("\\"))) % 2:
         return None
-    return Target(unescape(inner), begin + 1, stop - 1, _title(rest[1]), rest.end())
+    return Target(unescape(inner), begin + 1, stop - 1, _title(rest.title), rest.end)
 
 
-def _rest_of(text: str, begin: int, stop: int, end: int) -> tuple[int, re.Match[str]] | None:
+def _rest_at(text: str, start: int, end: int) -> _Rest | None:
+    """A title, perhaps, and `)`."""
+    space = _BEFORE_TITLE.match(text, start, end)
+    first = space.end() if space else start
+    closers = _CLOSERS.get(text[first : first + 1]) if first < end else None
+    if closers:
+        closer = _first(_places(text, closers), first + 1, end)
+        last = _LAST.match(text, closer + 1, end) if closer < end else None
+        if last:
+            return _Rest(text[first : closer + 1], last.end())
+    last = _LAST.match(text, start, end)
+    return _Rest(None, last.end()) if last else None
+
+
+def _rest_of(text: str, begin: int, stop: int, end: int) -> tuple[int, _Rest] | None:
     """The longest address within `begin`..`stop` that a title or `)` follows."""
-    rest = _REST.match(text, stop, end)
+    rest = _rest_at(text, stop, end)
     if rest:
         return stop, rest
-    parenthesis = text.rfind(")", begin, stop)
-    quotes = [m.start() for m in _QUOTES.finditer(text, max(parenthesis + 1, begin), stop)]
-    for quote in reversed(quotes[-_TRIES:]):
-        rest = _REST.match(text, quote, end)
+    closing = _places(text, _CLOSING)
+    index = bisect_left(closing, stop) - 1
+    parenthesis = closing[index] if index >= 0 and closing[index] >= begin else -1
+    places = _places(text, _QUOTES)
+    most = bisect_left(places, stop)
+    least = max(bisect_left(places, max(parenthesis + 1, begin)), most - _TRIES)
+    for quote in reversed(places[least:most]):
+        rest = _rest_at(text, quote, end)
         if rest:
             return quote, rest
     if parenthesis < 0:
         return None
-    rest = _REST.match(text, parenthesis, end)
+    rest = _rest_at(text, parenthesis, end)
     return (parenthesis, rest) if rest else None
 
 
-def _bare(text: str, start: int, begin: int, stop: int, rest: re.Match[str]) -> Target | None:
+def _bare(text: str, start: int, begin: int, stop: int, rest: _Rest) -> Target | None:
     """An address without brackets: parentheses in it are balanced or cut it."""
     address = text[begin:stop]
     if address.startswith("<"):
@@ -78,7 +120,7 @@ def _bare(text: str, start: int, begin: int, stop: int, rest: re.Match[str]) -> 
     if cut is None:
         return None
     if cut < 0:
-        return Target(unescape(address), begin, stop, _title(rest[1]), rest.end())
+        return Target(unescape(address), begin, stop, _title(rest.title), rest.end)
     # As in marked 15: the end is counted without the spaces before the address.
     last = start + len(text[start : start + cut + 2].rstrip(_BLANKS))
     return Target(unescape(address[:cut]), begin, begin + cut, None, last)
