@@ -48,6 +48,11 @@ check: env
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+docs: env
+	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/picture.py >/dev/null
+	$(BIN)/python -m hexodigest.schema.export schemas
+
 format: env
 	$(BIN)/ruff format src tests tools benchmarks
 	$(BIN)/ruff check --fix src tests tools benchmarks

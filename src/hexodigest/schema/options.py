@@ -17,7 +17,7 @@ class DigestOptions:
     heading_level: int = 2  # of the headings that start a pick
     link_pattern: str = WEB_LINK  # matches all of a pick's URL; a group `id` is its identity
     picks_per_day: int = 0  # 0: no limit
-    carry_over_days: int = 2  # announced days without a digest that add their share to the next
+    carry_over_days: int = 1  # announced days without a digest that add their share to the next
     image_folder: str = ""  # `{week}` is the digest's week; empty: images may lie anywhere
 
 
