@@ -8,6 +8,7 @@ that a busy machine slows both. The figure is CPU time; the best of some rounds 
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import mistune
@@ -31,7 +32,7 @@ def steps(source: Source) -> list[float]:
     clock.append(time.process_time())
     _ = document.markdown
     clock.append(time.process_time())
-    return [after - before for before, after in zip(clock, clock[1:], strict=False)]
+    return [after - before for before, after in pairwise(clock)]
 
 
 def one_round(sources: list[Source], plain: mistune.Markdown) -> tuple[list[float], float]:

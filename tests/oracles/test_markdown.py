@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from conftest import CORPUS, ROOT, ask_node, corpus_posts
 from hexodigest.document import Document, parse
 from hexodigest.document.markdown.characters import decode_entities

@@ -7,7 +7,7 @@ from typing import Final
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import decode_entities, unescape
 from hexodigest.document.markdown.html_blocks import html_end, interrupts
-from hexodigest.document.markdown.inline import normal_label
+from hexodigest.document.markdown.inline_rules import normal_label
 from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
 from hexodigest.document.markdown.linear_containers import rules_within
@@ -33,7 +33,7 @@ _HEADING: Final = (
     r"^ {0,3}(?P<atx_1>#{1,6})(?P<atx_2>(?:[" + JS_SPACE.replace("\n", "") + r"][^\n]*)?)$"
 )
 _TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
-_TABLE_START: Final = re.compile(_TABLE, re.M)
+_TABLE_START: Final = re.compile(_TABLE, re.MULTILINE)
 _TABLE_ENDS: Final = re.compile(
     r" *\n| {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)| {0,3}>"
     r"|(?: {4}| {0,3}\t)[^\n]| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
@@ -44,13 +44,15 @@ _TABLE_ENDS: Final = re.compile(
 class PlacedBlockParser(LinearBlockParser):
     """Notes on every token where it starts and ends, and in which state."""
 
-    state_cls = PlacedState
+    state_cls: type[LinearBlockState] = PlacedState
 
     def __init__(self) -> None:
         """Add tables everywhere, as marked has them."""
         super().__init__()
         self.specification["atx_heading"] = _HEADING
-        self.register("table", _TABLE, PlacedBlockParser.parse_table)
+        self.specification["table"] = _TABLE
+        self._methods["table"] = self.parse_table  # type: ignore[assignment]  # our states
+        self.rules.append("table")
         self.block_quote_rules.append("table")
         self.list_rules.append("table")
 
@@ -91,9 +93,8 @@ class PlacedBlockParser(LinearBlockParser):
     def parse_list(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Read a list with marked's items; in an item's text any list may start."""
         last = state.last_token()
-        if last and last["type"] == "paragraph" and not state.is_item:
-            if not state.starts_lazy(m.start()) and not _INTERRUPTS.match(state.src, m.start()):
-                return state.append_paragraph()
+        if last and last["type"] == "paragraph" and not self._may_interrupt(m.start(), state):
+            return state.append_paragraph()
         items = list(find_items(state.src, m.start()))
         if not items:
             return None
@@ -108,7 +109,17 @@ class PlacedBlockParser(LinearBlockParser):
         start, end = items[-1]
         return start + len(state.src[start:end].rstrip()) + 1
 
-    def parse_blank_line(self, m: Match[str] | None, state: PlacedState) -> int:  # type: ignore[override]  # our states
+    @staticmethod
+    def _may_interrupt(start: int, state: PlacedState) -> bool:
+        """Whether the list at `start` ends a paragraph; in an item's text any list does."""
+        interrupts = _INTERRUPTS.match(state.src, start)
+        return bool(interrupts) or state.is_item or state.starts_lazy(start)
+
+    def parse_blank_line(  # type: ignore[override]  # our states
+        self,
+        m: Match[str] | None,  # noqa: ARG002  # mistune's signature
+        state: PlacedState,
+    ) -> int:
         """End a paragraph, save that a line with a tab goes on with one, as in marked 15."""
         line = state.find_line_end()
         if not (
@@ -172,9 +183,9 @@ class PlacedBlockParser(LinearBlockParser):
     def parse_raw_html(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Read HTML as marked does; not all of it ends a paragraph."""
         last = state.last_token()
-        if last and last["type"] == "paragraph" and not state.is_item:
-            if not interrupts(state.src, m.start()):
-                return state.append_paragraph()
+        in_paragraph = last and last["type"] == "paragraph" and not state.is_item
+        if in_paragraph and not interrupts(state.src, m.start()):
+            return state.append_paragraph()
         end = html_end(state.src, m.start())
         if end is not None:
             state.append_token({"type": "block_html"})
@@ -234,7 +245,7 @@ class PlacedBlockParser(LinearBlockParser):
 def parse_blocks(text: str, offset: int) -> tuple[PlacedState, Body]:
     """The tokens of a body that starts at `offset` of the source."""
     body = Body(text, offset)
-    state = _PARSER.state_cls()
+    state = PlacedState()
     state.body = body
     state.process(text if text.endswith("\n") else text + "\n")
     _PARSER.parse(state)

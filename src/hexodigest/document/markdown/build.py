@@ -33,7 +33,7 @@ _BEFORE_PART: Final = re.compile(r"[\s>]*")
 _FENCE_CLOSING: Final = re.compile(r"(`{3,}|~{3,})[`~]* *\Z")
 
 # As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
-_CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.M)
+_CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
 
 
 class Builder:
@@ -81,9 +81,7 @@ class Builder:
             begin = start
         begin, end = _stripped(state.src, begin, begin + len(token["text"]))
         rendering = Rendering()
-        children = self.reader.read(
-            state.src[begin:end], state.placer(begin, end), rendering
-        )
+        children = self.reader.read(state.src[begin:end], state.placer(begin, end), rendering)
         content = (
             Span(state.at(begin), state.at(end - 1) + 1) if end > begin else state.nothing(begin)
         )
@@ -200,7 +198,10 @@ class Builder:
         first = _BEFORE_PART.match(self.text, start, end)
         start = first.end() if first else start
         end = start + len(self.text[start:end].rstrip())
-        while end > start and not (line := self.text[self.text.rfind("\n", 0, end) + 1 : end]).strip(" \t>"):
+        while end > start:
+            line = self.text[max(self.text.rfind("\n", 0, end) + 1, start) : end]
+            if line.strip(" \t>"):
+                break
             end -= len(line)
             end = start + len(self.text[start:end].rstrip())
         if end > start:

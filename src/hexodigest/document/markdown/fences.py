@@ -155,7 +155,7 @@ def _is_off(text: str, fence: Fence) -> bool:
 
 def mask(text: str, fences: tuple[Fence, ...]) -> str:
     """The text with each fence as one comment of equal length."""
-    parts = []
+    parts: list[str] = []
     position = 0
     for fence in fences:
         parts += (text[position : fence.start], comment(fence))

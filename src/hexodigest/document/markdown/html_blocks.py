@@ -16,15 +16,15 @@ _ATTRIBUTE: Final = (
 # What may stand in the middle of a paragraph and ends it; only without indent.
 INTERRUPTS: Final = rf"</?(?:{_TAGS})(?: +|\n|/?>)|<(?:script|pre|style|textarea|!--)"
 _INTERRUPTS: Final = re.compile(INTERRUPTS)
-_RAW: Final = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>])", re.I)
-_BLOCK: Final = re.compile(rf" {{0,3}}</?(?:{_TAGS})(?: +|\n|/?>)", re.I)
+_RAW: Final = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>])", re.IGNORECASE)
+_BLOCK: Final = re.compile(rf" {{0,3}}</?(?:{_TAGS})(?: +|\n|/?>)", re.IGNORECASE)
 _ANY: Final = re.compile(
     rf" {{0,3}}(?:<(?!script|pre|style|textarea)[a-z][\w-]*(?:{_ATTRIBUTE})*? */?>"
     r"|</(?!script|pre|style|textarea)[a-z][\w-]*\s*>)(?=[ \t]*(?:\n|\Z))",
-    re.I,
+    re.IGNORECASE,
 )
 _UNTIL: Final = ((re.compile(r" {0,3}<\?"), "?>"), (re.compile(r" {0,3}<!\[CDATA\["), "]]>"),
-                 (re.compile(r" {0,3}<![A-Z]", re.I), ">"))  # fmt: skip
+                 (re.compile(r" {0,3}<![A-Z]", re.IGNORECASE), ">"))  # fmt: skip
 _COMMENT: Final = re.compile(r" {0,3}<!--")
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
@@ -34,7 +34,7 @@ def html_end(text: str, start: int) -> int | None:
     if opening := _COMMENT.match(text, start):
         return _comment_end(text, opening.end())
     if opening := _RAW.match(text, start):
-        closing = re.compile(rf"</{opening[1]}>", re.I).search(text, opening.end())
+        closing = re.compile(rf"</{opening[1]}>", re.IGNORECASE).search(text, opening.end())
         return _line_end(text, closing.end()) if closing else len(text)
     if (opening := _BLOCK.match(text, start)) or (opening := _ANY.match(text, start)):
         blank = _BLANK.search(text, max(opening.end() - 1, start))

@@ -68,9 +68,9 @@ def _item_end(text: str, start: int) -> int:
         leading = _LEADING.match(written)
         blanks = leading[0].replace("\t", "    ") if leading else ""
         is_blank = not written.strip()
-        if len(blanks) < indent and not is_blank:
-            if blank or _ends_text(width).match(previous):
-                break
+        lazy = len(blanks) < indent and not is_blank
+        if lazy and (blank or _ends_text(width).match(previous)):
+            break
         previous = (blanks + written.lstrip(" \t"))[indent:]
         blank = blank or is_blank
         line = end

@@ -92,7 +92,8 @@ class Markdown:
     @cached_property
     def html(self) -> tuple[HtmlBlock | InlineHtml, ...]:
         """HTML blocks and the HTML tags within text."""
-        found = [*self._blocks_of(HtmlBlock), *self._inlines_of(InlineHtml)]
+        found: list[HtmlBlock | InlineHtml] = [*self._blocks_of(HtmlBlock)]
+        found += self._inlines_of(InlineHtml)
         return tuple(sorted(found, key=lambda node: node.span))
 
     @cached_property

@@ -66,14 +66,6 @@ def split_setext(state: PlacedState, underline: int) -> bool:
 
 
 def _append(state: PlacedState, start: int, underline: int, end: int, level: int) -> None:
-    state.append_token(
-        {
-            "type": "heading",
-            "style": "setext",
-            "text": state.src[start:underline],
-            "attrs": {"level": level},
-            "state": state,
-            "start": start,
-            "end": end,
-        }  # fmt: skip
-    )
+    attrs = {"level": level}
+    token = {"type": "heading", "style": "setext", "text": state.src[start:underline]}
+    state.append_token({**token, "attrs": attrs, "state": state, "start": start, "end": end})

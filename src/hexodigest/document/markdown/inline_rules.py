@@ -1,0 +1,42 @@
+"""marked's rules for what stands within a line, as expressions."""
+
+import re
+from typing import Final
+
+from hexodigest.document.markdown.characters import SPACE
+
+MAY_HOLD: Final = re.compile(r"[\[`<@]|://|[wW]{3}\.")
+STOP: Final = re.compile(r"[\\<!\[`*~_]|https?://|ftp://|www\.|(?<! ) *\n")
+BREAK: Final = re.compile(rf"(?: *|\\)\n(?!{SPACE}*$)")
+LINE_END: Final = re.compile(r" *\n")
+FENCELIKE: Final = re.compile(r"[`~]+")
+BACKTICKS: Final = re.compile("`+")
+ATTRIBUTE: Final = (
+    rf"{SPACE}+[a-zA-Z:_][a-zA-Z0-9_.:-]*"
+    rf"(?:{SPACE}*={SPACE}*\"[^\"]*\"|{SPACE}*={SPACE}*'[^']*'|{SPACE}*={SPACE}*[^\"'=<>`"
+    + SPACE[1:]
+    + r"+)?"
+)
+TAG: Final = re.compile(
+    rf"</[a-zA-Z][a-zA-Z0-9_:-]*{SPACE}*>|<[a-zA-Z][a-zA-Z0-9_-]*(?:{ATTRIBUTE})*?{SPACE}*/?>"
+)
+DECLARATION: Final = re.compile(rf"<![a-zA-Z]+{SPACE}")
+AUTOLINK: Final = re.compile(
+    rf"<([a-zA-Z][a-zA-Z0-9+.-]{{1,31}}:[^\x00-\x1f<>{SPACE[1:-1]}]*"
+    r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_]))>"
+)
+OPENS_LINK: Final = re.compile("<a ", re.IGNORECASE)
+OPENS_RAW: Final = re.compile(rf"<(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
+CLOSES_RAW: Final = re.compile(rf"</(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
+DELETED: Final = {
+    width: re.compile(rf"(?:(?<![\s~])|(?<=\\~)){'~' * width}(?!~)") for width in (1, 2)
+}
+ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[]\\^_`{|}~")
+SPACES: Final = re.compile(rf"{SPACE}+")
+PATIENCE: Final = 60  # characters looked at in vain, per character of a text, before giving up
+
+
+def normal_label(label: str) -> str:
+    """A reference's label as marked looks it up."""
+    return SPACES.sub(" ", label).lower()
