@@ -5,16 +5,18 @@ its text has the words of a pick that is looked for.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from hexodigest.config import Config, ModelRule
 from hexodigest.document import Document, parse
-from hexodigest.schema.context import COUNTERS, DigestContext, DigestFacts, context_for, whole
+from hexodigest.schema.context import COUNTERS, DigestContext, DigestFacts, Previous, whole
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.models import rule_for
 from hexodigest.schema.options import DigestOptions
@@ -38,9 +40,9 @@ def digest_context(
         digests = sorted(_digests(site, rule, options, config), key=lambda each: each.order)
         known[key] = _Archive(tuple(digests))
     facts = _facts(document, _where(document.path, site))
-    archive = known[key]
-    context = context_for(facts, (each.facts for each in archive.digests), options)
-    return replace(context, earlier_picks=_EarlierPicks(archive, _order(facts)))
+    before = known[key].before(facts)
+    previous = before.previous if before else None
+    return DigestContext(options, previous, _EarlierPicks(known[key], facts))
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,17 @@ class _Digest:
     def order(self) -> _Order:
         return _order(self.facts)
 
+    @property
+    def previous(self) -> Previous | None:
+        date, counters, where = self.facts.date, self.facts.counters, self.facts.where
+        return Previous(date.date(), counters, where) if date else None
+
+    def is_before(self, facts: DigestFacts) -> bool:
+        """As in `schema.context`: a digest without a date comes after none and before none."""
+        if self.facts.date is None or facts.date is None or self.facts.where == facts.where:
+            return False
+        return self.order < _order(facts)
+
 
 @dataclass(frozen=True)
 class _Archive:
@@ -72,6 +85,12 @@ class _Archive:
                 found.setdefault(word, []).append(digest)
         return found
 
+    def before(self, facts: DigestFacts) -> _Digest | None:
+        """The digest before one; at most one step is lost to what the one was when last saved."""
+        index = bisect_left(self.digests, _order(facts), key=lambda each: each.order)
+        near = (self.digests[at] for at in range(index - 1, -1, -1))
+        return next((each for each in islice(near, 2) if each.is_before(facts)), None)
+
     def with_pick(self, identity: str) -> Iterator[_Digest]:
         """The digests that have a pick, the earliest first."""
         lists = [self._by_word.get(word, []) for word in _WORD.findall(identity)]
@@ -84,24 +103,20 @@ class _EarlierPicks(Mapping[str, str]):
     """Where a pick of an earlier digest is, by its identity."""
 
     archive: _Archive
-    order: _Order
+    facts: DigestFacts  # of the digest that they are earlier than
 
     def __getitem__(self, identity: str) -> str:
         for digest in self.archive.with_pick(identity):
-            if self._is_earlier(digest):
+            if digest.is_before(self.facts):
                 return digest.facts.where
         raise KeyError(identity)
 
     def __iter__(self) -> Iterator[str]:
-        earlier = filter(self._is_earlier, self.archive.digests)
+        earlier = (digest for digest in self.archive.digests if digest.is_before(self.facts))
         return iter(dict.fromkeys(pick for digest in earlier for pick in sorted(digest.picks)))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-    def _is_earlier(self, digest: _Digest) -> bool:
-        """As `context_for` has it: a digest without a date comes after none and before none."""
-        return bool(digest.order[0] and self.order[0]) and digest.order < self.order
 
 
 def _digests(

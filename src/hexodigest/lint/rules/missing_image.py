@@ -103,7 +103,11 @@ def _problem(site: Site, resolved: Resolved, url: str, span: Span) -> Iterator[P
 
 
 def _may_be_of_theme(site: Site, resolved: Resolved, url: str) -> bool:
-    """Whether a theme that is not installed here may bring it: the blog has no such folder."""
+    """Whether a theme that is not installed here may bring it: the blog has no such folder.
+
+    Themes and blogs share names like `img`, but hardly the folders in them.
+    """
     if not resolved.output or not url.startswith("/") or any(map(Path.is_dir, site.theme_dirs)):
         return False
-    return not (site.source_dir / resolved.output.partition("/")[0]).exists()
+    folders = resolved.output.split("/")[:-1][:2]
+    return not site.source_dir.joinpath(*folders).is_dir()
