@@ -64,7 +64,8 @@ def _region(
     """All edits of a region; what stands in a tag comes from the tag."""
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code += [inline.span for inline in markdown.inline_code]
-    taken = [*code, *(tag.span for tag in tags)]
+    spans = [tag.span for tag in tags]
+    taken = [*code, *spans]
     html = sorted(element.span for element in elements)
     for tag in tags:
         if any(part.start <= tag.span.start and tag.span.end <= part.end for part in code):
@@ -72,8 +73,8 @@ def _region(
         in_html = any(part.start < tag.span.start and tag.span.end < part.end for part in html)
         yield from tag_edits(context, tag, Inner(_subregion, _passage), in_html=in_html)
     yield from chain(
-        block_edits(context, markdown, [tag.span for tag in tags]),
-        inline_edits(context, markdown),
+        block_edits(context, markdown, spans),
+        inline_edits(context, markdown, spans),
         element_edits(context, elements),
         _more(context, span, taken),
         _lookalikes(context, span, taken, code),

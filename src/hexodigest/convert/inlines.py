@@ -1,5 +1,7 @@
 """Links, images and inline code, where a target reads them differently."""
 
+import re
+from collections.abc import Sequence
 from html import escape
 
 from hexodigest.convert.context import Context, Findings
@@ -11,17 +13,18 @@ from hexodigest.document.markdown import Markdown
 from hexodigest.document.nodes import Image, InlineCode, Link
 from hexodigest.source import Span
 
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}")
 _ADDRESSES = ("src", "href", "poster", "data")
 
 
-def inline_edits(context: Context, markdown: Markdown) -> Findings:
+def inline_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> Findings:
     """The edits of all inlines of a region."""
     for link in markdown.links:
         yield from _link(context, link)
     for image in markdown.images:
         yield from _image(context, image)
     for code in markdown.inline_code:
-        yield from _code(context, code)
+        yield from _code(context, code, tags)
 
 
 def element_edits(context: Context, elements: tuple[Element, ...]) -> Findings:
@@ -82,6 +85,10 @@ def _inline(context: Context, span: Span, url: Span) -> bool:
     return span.start <= url.start and url.end <= span.end <= len(context.text)
 
 
-def _code(context: Context, code: InlineCode) -> Findings:
-    if context.flavour.lookalike.search(code.text):
+def _code(context: Context, code: InlineCode, tags: Sequence[Span]) -> Findings:
+    """Code with what a target would run; as in Hexo 8.1, `{% raw %}` alone works in code."""
+    if any(code.span.start <= tag.start < code.span.end for tag in tags):
+        written = context.text[code.span.start : code.span.end].strip("`").strip()
+        yield Edit(code.span, code_element(_RAW.sub(r"\1", written)))
+    elif context.flavour.lookalike.search(code.text):
         yield Edit(code.span, code_element(code.text))

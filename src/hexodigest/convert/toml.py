@@ -70,8 +70,9 @@ def _toml_value(value: Data) -> str:
 def _float(value: float, words: tuple[str, str, str]) -> str:
     """A number with a point or an exponent, or the words for what is none."""
     if math.isfinite(value):
-        text = repr(value)
-        return text if "." in text or "e" in text else f"{text}.0"
+        # YAML 1.1 wants a point before an exponent, TOML a figure after the point.
+        mantissa, exponent, power = repr(value).partition("e")
+        return f"{mantissa if '.' in mantissa else mantissa + '.0'}{exponent}{power}"
     nan, positive, negative = words
     return nan if math.isnan(value) else positive if value > 0 else negative
 

@@ -9,9 +9,7 @@ from hexodigest.tags.nodes import Code
 _LOOKALIKE = re.compile(r"\{\{-?\s*[A-Za-z_]\w*\s*\(|\{%-?\s*(?:[A-Za-z_]\w*\s*\(|end\s*-?%\})")
 _LITERAL = r"""(?:"[^"{}]*"|'[^'{}]*'|-?\d+(?:\.\d+)?|true|false)"""
 _ARGUMENT = rf"\s*[A-Za-z_]\w*\s*=\s*{_LITERAL}\s*"
-_SHORTCODE = re.compile(
-    rf"\{{\{{(\s*[A-Za-z_]\w*\((?:{_ARGUMENT}(?:,{_ARGUMENT})*)?\)\s*)\}}\}}"
-)
+_SHORTCODE = re.compile(rf"\{{\{{(\s*[A-Za-z_]\w*\((?:{_ARGUMENT}(?:,{_ARGUMENT})*)?\)\s*)\}}\}}")
 
 
 def _escape(text: str) -> str | None:

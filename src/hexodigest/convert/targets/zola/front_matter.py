@@ -6,8 +6,6 @@ from hexodigest.convert.page import Page, Term
 from hexodigest.convert.targets.zola.places import alias, zola_path
 from hexodigest.convert.toml import Data
 
-_OWN = frozenset({"description", "aliases"})
-
 
 def page_front_matter(page: Page, blog: Blog) -> dict[str, Data]:
     """The fields of a page. Zola passes over keys that it does not know, so there are none."""
@@ -40,9 +38,9 @@ def home_front_matter(page: Page | None, blog: Blog) -> dict[str, Data]:
 
 
 def _extra(page: Page, data: dict[str, Data]) -> dict[str, Data]:
-    rest: dict[str, Data] = dict(
-        without(page.data, RESOLVED | {key for key in _OWN if key in data})
-    )
+    taken = {"description"} if "description" in data else set()
+    taken |= {"aliases"} if _aliases(page) else set()
+    rest: dict[str, Data] = dict(without(page.data, RESOLVED | taken))
     if page.excerpt:
         rest["excerpt"] = page.excerpt
     return rest
@@ -54,14 +52,18 @@ def _own_fields(page: Page) -> dict[str, Data]:
     description = page.data.get("description")
     if isinstance(description, str) and description:
         found["description"] = description
-    given = texts(page.data.get("aliases"))
-    aliases = [alias_path(name) for name in given]
     own = alias(page)
-    if given and None not in aliases:
-        found["aliases"] = [own, *aliases] if own else aliases
-    elif own:
-        found["aliases"] = [own]
+    aliases = [*([own] if own else []), *_aliases(page)]
+    if aliases:
+        found["aliases"] = aliases
     return found
+
+
+def _aliases(page: Page) -> list[str]:
+    """The page's own old addresses; none where one of them is of another site."""
+    given = [alias_path(name) for name in texts(page.data.get("aliases"))]
+    known = [path for path in given if path is not None]
+    return known if len(known) == len(given) else []
 
 
 def terms(given: tuple[Term, ...]) -> list[str]:

@@ -25,8 +25,9 @@ def alias(page: Page) -> str | None:
 
 
 def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
-    """An address that Zola cannot answer: a file of another kind than `.html`."""
-    if page.path.endswith(("/", ".html")):
+    """An address that Zola cannot answer: a file of another kind, blanks around a name."""
+    blank = any(part != part.strip() for part in page.path.split("/"))
+    if page.path.endswith(("/", ".html")) and not blank:
         return
     yield Diagnostic(
         "address-moved",

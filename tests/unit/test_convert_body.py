@@ -1,0 +1,178 @@
+"""Single constructs of a body, as each target gets them."""
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from conversions import HEADER, convert_blog, convert_body, make_blog
+
+ROOT = "url: https://e.example/blog\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a\nb\n", "a\\\nb\n"),
+        ("a  \nb\\\nc\n", "a  \nb\\\nc\n"),
+        ("- a\n  b\n", "- a\\\n  b\n"),
+        ("`a\nb`\n", "`a\nb`\n"),
+        ("[a\nb](http://x.y)\n", "[a\\\nb](http://x.y)\n"),
+        ('<b\nid="x">c</b>\n', '<b\nid="x">c</b>\n'),
+        ("# A b\n", "# A b {#A-b}\n"),
+        ("# A ##\n", "# A {#A}\n"),
+        ("A\nb\n===\n", "A\nb {#Ab}\n===\n"),
+        ("#\n", "#\n"),
+        ("see http://x.y/z now\n", "see <http://x.y/z> now\n"),
+        ("see www.x.y now\n", "see [www.x.y](http://www.x.y) now\n"),
+        ("me@x.org\n", "<me@x.org>\n"),
+        ("<http://x.y>\n", "<http://x.y>\n"),
+        ("[a]()\n", '<a href="">a</a>\n'),
+        ('[a](@/b "t")\n', '<a href="@/b" title="t">a</a>\n'),
+        ("[a][r]\n\n[r]: @/b\n", "[a][r]\n\n[r]: @/b\n"),
+        ("```js a title\nx\n```\n", "<figcaption><span>a title</span></figcaption>"),
+        ("```js\nx\n```\n", "```js\nx\n```\n"),
+        ("```\nx\n```\n", "```\nx\n```\n"),
+        ("~~~c++ mark:1,3-4,x\n````\n~~~\n", "~~~c++,hl_lines=1 3-4\n````\n~~~\n"),
+        ("```js first_line:3\nx\n```\n", "```js,linenos,linenostart=3\nx\n```\n"),
+        ("```js =5\nx\n```\n", "```js,linenos,linenostart=5\nx\n```\n"),
+        ("`{{ f(a=1) }}`\n", "<code>&#123;&#123; f(a&#61;1) &#125;&#125;</code>\n"),
+        ("```\n{{ f(a=1, b='c') }}\n```\n", "```\n{{/* f(a=1, b='c') */}}\n```\n"),
+        (
+            "```\n/* {{ f(a=1) }} */\n```\n",
+            "<pre><code>/* &#123;&#123; f(a=1) }} */</code></pre>\n",
+        ),
+        ("    {% end %}\n", "<pre><code>&#123;% end &#37;}</code></pre>\n"),
+        ("<script>x = '{{ f(a) }}'</script>\n", "<script>x = '{ { f(a) }}'</script>\n"),
+    ],
+)
+def test_zola_gets(tmp_path: Path, body: str, expected: str) -> None:
+    text, _ = convert_body(tmp_path, body)
+    assert expected in text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a\nb\n", "a\nb\n"),
+        ("a <!-- More --> b\n", "a <!--more--> b\n"),
+        ("a\n<!--more-->\nb\n", "a\n<!--more-->\nb\n"),
+        ("`<!-- more -->` <!-- more -->\n", "`<!-- more -->` <!--more-->\n"),
+        ("```\n{{< x >}}\n```\n", "```\n{{</* x */>}}\n```\n"),
+        ("```\n{{< x\n```\n", "<pre><code>&#123;&#123;&lt; x</code></pre>\n"),
+        ("```\n<!--more-->\n```\n", "<pre><code>&lt;!--more--&gt;</code></pre>\n"),
+        (
+            "```js mark:1,4-7 line_number:true\nx\n```\n",
+            '```js {hl_lines=[1, "4-7"] linenos=true}\n',
+        ),
+        ("```mark:2\nx\n```\n", "```mark:2\n"),
+        ("[a]()\n", "[a]()\n"),
+    ],
+)
+def test_hugo_gets(tmp_path: Path, body: str, expected: str) -> None:
+    text, _ = convert_body(tmp_path, body, "hugo")
+    assert expected in text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "lost"),
+    [
+        ("{% quote %}\nq\n{% endquote %}\n", "<blockquote>\n\nq\n\n</blockquote>\n", []),
+        ("{% quote A %}q{% endquote %}\n", "<blockquote>\n\nq\n\n<footer><strong>A</strong>", []),
+        (
+            "- a\n\n  {% quote %}\n  **q**\n  {% endquote %}\n",
+            "  <blockquote>\n\n  **q**\n\n  </blockquote>\n",
+            [],
+        ),
+        (
+            "text {% quote %}q{% endquote %} more\n",
+            "<blockquote>\n\nq\n\n</blockquote>\n\n more",
+            [],
+        ),
+        ("{% code %}\n  a\n    b\n{% endcode %}\n", "```\na\n  b\n```\n", []),
+        ("{% code %}{% endcode %}\n", "```\n```\n", []),
+        ("{% code %}\n```\n{% endcode %}\n", "````\n```\n````\n", []),
+        ("{% code %}\n{{ f(a) }}\n{% endcode %}\n", "<pre><code>&#123;&#123; f(a) }}", []),
+        ("> {% code %}\n> a\n> {% endcode %}\n", "> ```\n", []),
+        ("{% img /a.png %}\n", "![](/blog/a.png)\n", []),
+        ("{% img /a.png 3 4 'T' 'A' %}\n", 'width="3" height="4" title="T A"', []),
+        (
+            "{% img left nothing %}\n",
+            "<code>&#123;% img left nothing %&#125;</code>",
+            ["unreadable-tag"],
+        ),
+        ("{% asset_img no.png %}\n", "<code>{% asset_img no.png %}</code>", ["missing-target"]),
+        ("{% asset_link no.png %}\n", "asset_link", ["missing-target"]),
+        ("{% asset_path no.png %}\n", "asset_path", ["missing-target"]),
+        ("{% post_link p %}\n", 'href="/blog/2024/01/02/p/" title="T">T</a>', []),
+        ("{% post_link T#x '<b>w</b>' false %}\n", '/p/#x" title="T"><b>w</b></a>', []),
+        ("{% post_link none %}\n", "post_link none", ["missing-target"]),
+        ("{% post_path p %}\n", "/blog/2024/01/02/p/", []),
+        ('<a href="{% post_path p %}">x</a>\n', '<a href="/blog/2024/01/02/p/">x</a>', []),
+        ('<a href="{% x f(a) %}">x</a>\n', '<a href="{% x f(a) %}">x</a>', ["unknown-tag"]),
+        ("{% link a b http://x.y false t %}\n", '<a href="http://x.y" title="t">a b</a>', []),
+        ("{% link none %}\n", "link none", ["unreadable-tag"]),
+        ("{% url_for home / %}\n", '<a href="/blog/">home</a>', []),
+        ("{% url_for home about %}\n", '<a href="/blog/about">home</a>', []),
+        ("{% url_for home %}\n", "url_for home", ["unreadable-tag"]),
+        ("{% include_code none.js %}\n", "include_code none.js", ["missing-target"]),
+        ("{% include_code ../../_config.yml %}\n", "include_code", ["missing-target"]),
+        ("{% vimeo 1 %}\n", "https://player.vimeo.com/video/1", []),
+        ("{% youtube a playlist false %}\n", "youtube-nocookie.com/embed/videoseries?list=a", []),
+        ("{% gist 1 f.js %}\n", '<script src="//gist.github.com/1.js?file=f.js"></script>', []),
+        ("{% jsfiddle a default dark %}\n", "/a/embedded/js,resources,html,css,result/dark", []),
+        ("{% raw %}<p>a\n\nb</p>{% endraw %}\n", "<p>a\n&#10;\nb</p>\n", []),
+        ("{% raw %}<pre>a\n\nb</pre>{% endraw %}\n", "<pre>a\n\nb</pre>\n", []),
+        ("{% raw %}<p>a</p>\n<script>b\n\nc</script>{% endraw %}\n", "<script>b\nc</script>", []),
+        ('a {% raw %}__b__ "c"{% endraw %}\n', "a &#95;&#95;b&#95;&#95; &#34;c&#34;\n", []),
+        ("`{% raw %}{{{% endraw %}`\n", "<code>{{</code>\n", []),
+        ("{{ 'x' }} {{ 3 }} {{ page.title }}\n", "x 3 T\n", []),
+        ("{{ a.b }}\n", "<code>&#123;&#123; a.b &#125;&#125;</code>\n", ["unevaluated-variable"]),
+        ("a{# b #}c\n", "ac\n", ["template-comment"]),
+        ("{% who %}a\n\n# H\n{% endwho %}\n", "# H {#H}\n", ["unknown-tag"]),
+        ("{% blockquote %}\nunclosed\n", "{% blockquote %}", ["unreadable-tag"]),
+    ],
+)
+def test_a_tag_becomes(tmp_path: Path, body: str, expected: str, lost: list[str]) -> None:
+    text, losses = convert_body(tmp_path, body, config=ROOT)
+    assert expected in text or expected in unescape(text)
+    assert losses == lost
+
+
+def test_images_start_at_the_root_and_links_do_not(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "![a](/b.png) [c](/d) ![e](/blog/f.png)\n", config=ROOT)
+    assert text == "![a](/blog/b.png) [c](/d) ![e](/blog/f.png)\n"
+
+
+def test_without_breaks_a_line_end_is_none(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "a\nb\n", config="marked:\n  breaks: false\n")
+    assert text == "a\nb\n"
+
+
+def test_without_header_ids_there_are_none(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "# a\n", config="marked:\n  headerIds: false\n")
+    assert text == "# a\n"
+
+
+def test_a_post_without_nunjucks_keeps_its_braces(tmp_path: Path) -> None:
+    header = HEADER.replace("title", "disableNunjucks: true\ntitle")
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": header + "{{ a }} {% b %}\n"})
+    texts, plan = convert_blog(blog, "zola")
+    assert texts["content/posts/p.md"].endswith("{{ a }} {% b %}\n")
+    assert plan.losses == ()
+
+
+def test_bytes_that_are_not_utf8_are_a_loss(tmp_path: Path) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER.encode() + b"a \xff\xfe b\n"})
+    texts, plan = convert_blog(blog, "zola")
+    assert "a \ufffd" in texts["content/posts/p.md"]
+    assert [loss.name for loss in plan.losses] == ["invalid-utf8"]
+
+
+def test_losses_in_an_indented_passage_are_at_their_tag(tmp_path: Path) -> None:
+    body = "- a\n\n  {% quote %}\n  {% who %}\n  {% endquote %}\n"
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER + body})
+    _, plan = convert_blog(blog, "hugo")
+    (loss,) = plan.losses
+    assert loss.name == "unknown-tag"
+    assert (HEADER + body)[slice(*loss.span)].startswith("{% quote %}")

@@ -1,0 +1,154 @@
+"""Where outputs may lie, how they are written, and how front matter is spelt."""
+
+import json
+import math
+import tomllib
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path, PurePosixPath
+
+import pytest
+import yaml
+
+from hexodigest.convert.fields import alias_path, keywords, texts
+from hexodigest.convert.paths import UnsafePathError, file_name, safe_path, served_file
+from hexodigest.convert.target import Output
+from hexodigest.convert.toml import toml, yaml_lines
+from hexodigest.convert.write import OutputFolderError, check_folder, write_outputs, write_whole
+
+DATE = datetime(2024, 1, 2, 3, 4, 5, tzinfo=timezone(timedelta(hours=8)))
+DATA = {
+    "text": 'a "b" \\ \t\n\r\x00\x7f\u2028 中文 😀',
+    "no": "yes",
+    "a b": -1,
+    "whole": 2.0,
+    "part": 1e-7,
+    "list": [1, [True, False], {"x": "y"}],
+    "date": DATE,
+    "map": {"inner": {"deep": [1]}, "plain": "z"},
+}
+
+
+def test_toml_is_read_back_the_same() -> None:
+    assert tomllib.loads(toml(DATA)) == DATA
+
+
+def test_yaml_is_read_back_the_same() -> None:
+    text = yaml_lines(DATA | {"none": None})
+    assert yaml.safe_load(text) == DATA | {"none": None}
+    assert text.startswith("text: ")
+    assert '"no": "yes"\n' in text
+
+
+def test_numbers_that_are_none_have_their_words() -> None:
+    data = {"a": math.inf, "b": -math.inf, "c": math.nan, "d": 2**70}
+    found = tomllib.loads(toml(data))
+    assert (found["a"], found["b"], found["d"]) == (math.inf, -math.inf, str(2**70))
+    assert math.isnan(found["c"])
+    assert yaml_lines(data) == f"a: .inf\nb: -.inf\nc: .nan\nd: {2**70}\n"
+
+
+def test_toml_leaves_null_out_but_keeps_its_place_in_a_list() -> None:
+    assert tomllib.loads(toml({"a": None, "b": [None, 1]})) == {"b": ["", 1]}
+
+
+def test_half_of_a_surrogate_pair_is_replaced() -> None:
+    assert tomllib.loads(toml({"a": "x\ud800"})) == {"a": "x\ufffd"}
+
+
+def test_a_zone_with_seconds_becomes_utc() -> None:
+    old = datetime(1900, 1, 1, tzinfo=timezone(timedelta(hours=8, minutes=5, seconds=43)))
+    assert tomllib.loads(toml({"a": old})) == {"a": old.astimezone(UTC)}
+
+
+@pytest.mark.parametrize("path", ["..", "a/../../b", "a/..", "", "/", "./.", "a\\..\\b", "a\0b"])
+def test_a_path_that_leads_out_is_refused(path: str) -> None:
+    with pytest.raises(UnsafePathError):
+        safe_path(path)
+
+
+def test_a_name_that_no_file_system_takes_is_refused() -> None:
+    with pytest.raises(UnsafePathError, match="255"):
+        safe_path("中" * 86)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("/a//b/./c", "a/b/c"), ("etc/passwd", "etc/passwd"), ("..a", "..a")]
+)
+def test_other_paths_stay_below(path: str, expected: str) -> None:
+    assert safe_path(path) == PurePosixPath(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("a b", "a b"), ("a:b?", "a-b-"), ("a. ", "a"), ("...", "-"), ("中" * 100, "中" * 78)],
+)
+def test_a_file_name_is_one_that_any_system_takes(name: str, expected: str) -> None:
+    assert file_name(name) == expected
+
+
+def test_a_folder_is_answered_by_its_index() -> None:
+    assert [served_file(path) for path in ("", "a/", "a", "a.html")] == [
+        "index.html",
+        "a/index.html",
+        "a",
+        "a.html",
+    ]
+
+
+def test_outputs_are_written_whole(tmp_path: Path) -> None:
+    original = tmp_path / "original"
+    original.write_bytes(b"\x00\xff")
+    outputs = [
+        Output(PurePosixPath("a/b.md"), b"text"),
+        Output(PurePosixPath("a/c.png"), original),
+    ]
+    assert write_outputs(outputs, tmp_path / "out") == 2
+    assert (tmp_path / "out/a/b.md").read_bytes() == b"text"
+    assert (tmp_path / "out/a/c.png").read_bytes() == b"\x00\xff"
+    assert sorted(path.name for path in (tmp_path / "out/a").iterdir()) == ["b.md", "c.png"]
+
+
+def test_a_write_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
+    place = tmp_path / "a"
+    place.write_bytes(b"old")
+    with pytest.raises(FileNotFoundError):
+        write_whole(place, tmp_path / "missing")
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_link_in_the_output_folder_is_not_followed_out_of_it(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a").symlink_to(outside)
+    with pytest.raises(UnsafePathError):
+        write_outputs([Output(PurePosixPath("a/b"), b"x")], tmp_path / "out")
+    assert list(outside.iterdir()) == []
+
+
+def test_only_an_empty_folder_is_written_to_without_force(tmp_path: Path) -> None:
+    check_folder(tmp_path / "none", force=False)
+    check_folder(tmp_path, force=False)
+    file = tmp_path / "file"
+    file.touch()
+    with pytest.raises(OutputFolderError, match="not empty"):
+        check_folder(tmp_path, force=False)
+    check_folder(tmp_path, force=True)
+    with pytest.raises(OutputFolderError, match="is not a folder"):
+        check_folder(file, force=True)
+
+
+def test_fields_take_a_text_or_a_list_of_texts() -> None:
+    assert texts(["a", 1, "", None]) == ("a",)
+    assert texts({"a": 1}) == ()
+    assert keywords("a, b,,") == ("a", "b")
+    assert json.dumps(keywords(["a b", "c,d"])) == '["a b", "c", "d"]'
+
+
+@pytest.mark.parametrize(
+    ("alias", "expected"),
+    [("/a/b/", "a/b/"), ("a", "a"), ("http://x.y/z", None), ("../a", None), ("/", None)],
+)
+def test_an_alias_is_below_the_root(alias: str, expected: str | None) -> None:
+    assert alias_path(alias) == expected
