@@ -27,13 +27,13 @@ STDIN = Path("-")
     "--select",
     multiple=True,
     metavar="RULE",
-    help="Run this rule only; a name or a glob. Repeat it.",
+    help="Run only this rule, a name or a glob; may be repeated.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    help="Leave this rule out; a name or a glob. Repeat it.",
+    help="Leave out this rule, a name or a glob; may be repeated.",
 )
 @click.option(
     "--output-format",
