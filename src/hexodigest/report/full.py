@@ -8,8 +8,8 @@ from hexodigest.report.findings import Report
 from hexodigest.report.text import printable, width
 from hexodigest.source import Source
 
-_CONTEXT = 60  # characters of a long line that are shown before the place
-_SHOWN = 100  # characters of a line that are shown in all
+_CONTEXT = 60  # terminal cells of a wide line that are shown before the place
+_SHOWN = 100  # terminal cells of a line that are shown in all
 
 
 def full(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
@@ -37,13 +37,26 @@ def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[s
 
 
 def _marked(text: str, start: int, length: int) -> tuple[str, str]:
-    """A line cut around the place if it is long, and the carets for the line below it."""
-    first = 0 if len(text) <= _SHOWN else max(0, start - _CONTEXT)
-    last = min(len(text), first + _SHOWN)
-    before = ("…" if first else "") + _flat(text[first:start])
-    marked = _flat(text[start : min(start + length, last)])
-    after = _flat(text[min(start + length, last) : last]) + ("…" if last < len(text) else "")
-    return before + marked + after, " " * width(before) + "^" * max(1, width(marked))
+    """A line cut around the place if it is wide, and the carets for the line below it."""
+    end = start + length
+    before, marked, after = text[:start], text[start:end], text[end:]
+    if len(text) > _SHOWN or width(_flat(text)) > _SHOWN:
+        before = _cut(before, _CONTEXT, from_end=True)
+        marked = _cut(marked, _SHOWN - width(_flat(before)))
+        after = _cut(after, _SHOWN - width(_flat(before + marked)))
+    shown = _flat(before + marked + after)
+    return shown, " " * width(_flat(before)) + "^" * max(1, width(_flat(marked)))
+
+
+def _cut(text: str, cells: int, *, from_end: bool = False) -> str:
+    """As much of a text as fits, an ellipsis in place of the rest."""
+    cells = max(cells, 1)
+    near = text[-cells:] if from_end else text[:cells]
+    while width(_flat(near)) > cells:
+        near = near[1:] if from_end else near[:-1]
+    if len(near) == len(text):
+        return text
+    return f"…{near[1:]}" if from_end else f"{near[:-1]}…"
 
 
 def _flat(text: str) -> str:
