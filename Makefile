@@ -50,6 +50,7 @@ check: env
 
 docs: env
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/readme.py
 	$(BIN)/python tools/picture.py >/dev/null
 	$(BIN)/python -m hexodigest.schema.export schemas
 
