@@ -92,6 +92,12 @@ class Blog:
             return absolute.relative_to(self.site.root).as_posix()
         return path.name
 
+    @property
+    def menu(self) -> list[dict[str, str]]:
+        """What the head of every page leads to."""
+        path = f"{self.config.archive_dir.strip('/')}/"
+        return [{"name": "Archives", "url": self.address(path)}]
+
     def address(self, path: str) -> str:
         """A path below the root as a browser asks for it."""
         return _UNENCODED.sub(lambda match: quote(match.group()), self.root + path)

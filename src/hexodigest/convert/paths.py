@@ -1,8 +1,6 @@
 """Where an output may lie: always below the output folder, each at a place of its own."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
@@ -37,15 +35,3 @@ def file_name(name: str) -> str:
 def served_file(url_path: str) -> str:
     """The file that answers a URL: `a/` is answered by `a/index.html`."""
     return f"{url_path}index.html" if url_path.endswith("/") or not url_path else url_path
-
-
-def collisions(paths: Iterable[str]) -> list[str]:
-    """Paths that occur twice, or that a file system which folds case cannot tell apart."""
-    seen: dict[str, str] = {}
-    found = []
-    for path in paths:
-        folded = unicodedata.normalize("NFC", path).casefold()
-        if folded in seen:
-            found.append(path)
-        seen.setdefault(folded, path)
-    return found

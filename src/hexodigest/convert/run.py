@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.context import asset_folder
 from hexodigest.convert.page import Page
-from hexodigest.convert.paths import UnsafePathError, collisions, safe_path, served_file
+from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.site.facts import PostFacts
@@ -72,7 +73,7 @@ def _convert(
     converted: list[Converted] = []
     failures: list[Failure] = []
     for one in facts:
-        if one.dropped:
+        if one.dropped and not target.takes_dropped:
             failures.append(
                 Failure(
                     one.path, "its front matter cannot be read, so Hexo drops it", is_dropped=True
@@ -108,8 +109,6 @@ def _copies(blog: Blog, target: Target) -> list[Output]:
 
 
 def _asset_copies(pages: Sequence[Page], target: Target) -> list[Output]:
-    from hexodigest.convert.context import asset_folder  # noqa: PLC0415
-
     home = target.assets
     if home is None:
         return []
@@ -148,6 +147,3 @@ def _distinct(outputs: Sequence[Output]) -> list[Output]:
         if key not in found:
             found[key] = Output(path, output.content)
     return list(found.values())
-
-
-__all__ = ["CollisionError", "Failure", "Plan", "collisions", "plan_blog", "plan_post"]

@@ -35,3 +35,4 @@ class Target:
     convert_page: Callable[[Page, Blog], Converted]
     convert_blog: Callable[[Blog, Sequence[Page]], Converted]  # all that belongs to no single page
     assets: PurePosixPath | None  # where files go that are copied as they are; None: nowhere
+    takes_dropped: bool = False  # whether a post that Hexo drops is converted all the same

@@ -12,7 +12,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u2028\u2029]')
 _SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _YAML_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-_LARGEST = 2**63 - 1
+_LIMIT = 2**63  # TOML has integers of 64 bits
 
 
 def toml(data: Mapping[str, Data]) -> str:
@@ -50,7 +50,7 @@ def _toml_value(value: Data) -> str:
         case bool():
             shown = "true" if value else "false"
         case int():
-            shown = str(value) if abs(value) <= _LARGEST else quoted(str(value))
+            shown = str(value) if -_LIMIT <= value < _LIMIT else quoted(str(value))
         case float():
             shown = _float(value, ("nan", "inf", "-inf"))
         case str():
@@ -60,7 +60,11 @@ def _toml_value(value: Data) -> str:
         case None:
             shown = '""'
         case Mapping():
-            inner = (f"{_toml_key(key)} = {_toml_value(item)}" for key, item in value.items())
+            inner = (
+                f"{_toml_key(key)} = {_toml_value(item)}"
+                for key, item in value.items()
+                if item is not None
+            )
             shown = "{" + ", ".join(inner) + "}"
         case _:
             shown = "[" + ", ".join(_toml_value(item) for item in value) + "]"

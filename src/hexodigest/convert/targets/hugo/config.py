@@ -31,6 +31,7 @@ def hugo_config(blog: Blog) -> str:
             "author": config.author,
             "subtitle": config.subtitle,
             "description": config.description,
+            "menu": blog.menu,
             "keywords": list(keywords(blog.extra.get("keywords"))),
         },
     }

@@ -37,4 +37,4 @@ def _strict(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-TARGET = Target("json", convert_page, convert_blog, None)
+TARGET = Target("json", convert_page, convert_blog, assets=None, takes_dropped=True)

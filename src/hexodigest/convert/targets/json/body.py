@@ -6,6 +6,7 @@ from typing import Literal, assert_never
 
 from hexodigest.convert.page import Page
 from hexodigest.document import Document
+from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.schema.post import ArgumentJson, ExcerptJson, SegmentJson
 from hexodigest.source import Span
@@ -49,12 +50,14 @@ def _pieces(document: Document) -> Iterator[SegmentJson]:
         yield _tag(tag)
     for fence in document.tags.fences:
         yield {**_segment("fence", fence.span), "body": fence.content}
-    for span in document.tags.inline_code:
-        yield _segment("inline_code", span)
+    for inline in document.markdown.inline_code:
+        yield _segment("inline_code", inline.span)
 
 
 def _code(document: Document) -> list[Span]:
-    return [*(fence.span for fence in document.tags.fences), *document.tags.inline_code]
+    markdown = document.markdown
+    blocks = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
+    return [*blocks, *(inline.span for inline in markdown.inline_code)]
 
 
 def _segment(kind: Literal["text", "fence", "inline_code"], span: Span) -> SegmentJson:

@@ -18,7 +18,7 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
         "compile_sass": False,
         "generate_feeds": True,
         "feed_filenames": ["atom.xml"],
-        "taxonomies": [_taxonomy(name, blog) for name in _taxonomies(blog)],
+        "taxonomies": [_taxonomy(name, blog) for name in ("tags", "categories")],
         "slugify": {"paths": "off", "taxonomies": "off", "anchors": "off"},
         "link_checker": {"internal_level": "warn"},
         "markdown": {
@@ -29,15 +29,11 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
             "locale": blog.language,
             "author": config.author,
             "subtitle": config.subtitle,
+            "menu": blog.menu,
             "names": _names(pages),
         },
     }
     return toml(data)
-
-
-def _taxonomies(blog: Blog) -> tuple[str, str]:
-    del blog
-    return "tags", "categories"
 
 
 def _taxonomy(name: str, blog: Blog) -> dict[str, Data]:
