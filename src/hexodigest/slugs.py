@@ -27,6 +27,8 @@ oe \x9cœ  OI Ƣ  oi ƣ  OO Ꝏ  oo ꝏ  OU Ȣ  ou ȣ  TZ Ꜩ  tz ꜩ  VY Ꝡ  v
 
 # JavaScript's \s: Python's own also takes U+001C-1F and U+0085, and leaves out U+FEFF.
 JS_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+# The same without a range, for `str.strip`: what JavaScript's `trim` takes off.
+JS_TRIMMED: Final = JS_SPACE.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B))))
 _CONTROL: Final = dict.fromkeys(range(0x20))
 _SPECIAL: Final = re.compile(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=[\]{{}}|\\;:"'<>,.?/]+""")
 

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from hexodigest.document.tag_nodes import Argument
+from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 # As in nunjucks 3.2: five characters are white space, and these break words.
@@ -46,10 +47,6 @@ _DATA = re.compile(
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _NOT_NAMES = frozenset({"true", "false", "none", "null"})
-# What JavaScript's `trim` takes off.
-_TRIMMED = "\t\n\v\f\r \xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
 
 
 class Call(NamedTuple):
@@ -102,7 +99,7 @@ def _arguments(
         if kind in ("space", "tag_end"):
             value = "".join(values)
             if value:
-                arguments.append(Argument(value.strip(_TRIMMED), Span(first, position)))
+                arguments.append(Argument(value.strip(JS_TRIMMED), Span(first, position)))
             values = []
             if kind == "tag_end":
                 return tuple(arguments), match.end()

@@ -9,6 +9,7 @@ from hexodigest.source import Span
 
 _MARKS = re.compile(r"end|%\}|\{%\}?")
 _BUCKET = 24  # characters of a name that are looked up at once; longer ones are compared
+_FEW = 8  # names that are searched for; more of them are worth a table
 
 
 class UnquotedEnds:
@@ -66,6 +67,7 @@ class EndWords:
     def __init__(self, text: str) -> None:
         """Remember the text; look at it when a name is asked for."""
         self.text = text
+        self.known: dict[str, bool] = {}
         self.words: list[int] | None = None
         self.closers: list[_Closer] = []
         self.mentioned: dict[int, set[str]] = {}
@@ -73,9 +75,14 @@ class EndWords:
 
     def mention(self, name: str) -> bool:
         """Whether `end` and `name` stand together anywhere; so Hexo tells a block from a tag."""
-        if len(name) > _BUCKET:
-            return f"end{name}" in self.text
+        if name not in self.known:
+            self.known[name] = self._search(name)
+        return self.known[name]
+
+    def _search(self, name: str) -> bool:
         length = len(name)
+        if length > _BUCKET or len(self.known) < _FEW:
+            return f"end{name}" in self.text
         if length not in self.mentioned:
             starts = (word + 3 for word in self._words())
             self.mentioned[length] = {self.text[start : start + length] for start in starts}

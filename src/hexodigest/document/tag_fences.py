@@ -10,22 +10,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 from hexodigest.source import Span
 
-# White space and line ends as JavaScript's `\s` and `^` know them.
+# Line ends as JavaScript's `^` knows them, and blanks as its `\s` does.
 _LINE_ENDS = "\n\r\u2028\u2029"
-_SPACES = "\t\v\f \xa0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
-_BLANKS = _SPACES + "\u2028\u2029"
-_MARKS = re.compile(r"```|~~~")
-_TICKS = re.compile(r"```")  # alone it is found many times faster
+_BLANKS = JS_SPACE.replace("\n", "").replace("\r", "")
+_SPACES = _BLANKS.replace("\u2028\u2029", "")
 _OPENING = re.compile(
     rf"(?:(?:[{_SPACES}]*+>){{0,3}}+|[-*+]|[0-9]++\.)[{_SPACES}]*+(?P<marks>`{{3,}}+|~{{3,}}+)"
 )
 _LINE_PART = re.compile(r"[^\r\u2028\u2029]*+[\r\u2028\u2029]?")
 _INFO = re.compile(rf"([{_BLANKS}]*+)([^{_LINE_ENDS}]*+)[{_BLANKS}]*+\n")
-_TRAILING_BLANKS = re.compile(rf"[{_BLANKS}]+\Z")
 _CLOSING = re.compile(
-    rf"(?:[{_BLANKS}]*+>){{0,3}}+[{_BLANKS}]*+(?P<marks>`{{3,}}+|~{{3,}}+)(?P<blank>[{_BLANKS}]?)"
+    rf"(?:[{_BLANKS}]*+>){{0,3}}+[{_BLANKS}]*+(`{{3,}}+|~{{3,}}+)[{_BLANKS}]?(?=[{_LINE_ENDS}]|\Z)"
 )
 _NEWLINES = re.compile(r"\n*+")
 _HIGHLIGHT = re.compile(rf"[{_BLANKS}\r\n]highlight:([^:{_BLANKS}\r\n]*)")
@@ -44,25 +42,23 @@ class Fence(NamedTuple):
 
 def find_fences(body: str) -> list[Fence]:
     """All fences that Hexo takes from `body`, in order."""
-    if "```" not in body and "~~~" not in body:
+    lines = _marked_lines(body)
+    if not lines:
         return []
-    closers = _Closers()
-    openings: list[re.Match[str]] = []
-    for line in _marked_lines(body):
-        closers.add(body, line.start)
-        openings += _openings(body, line)
+    closers = _Closers(body, lines)
     comments = _Comments(body)
     fences: list[Fence] = []
     end = 0
-    for opening in openings:
-        if opening.start() < end:
+    for line in lines:
+        if line[1] <= end:
             continue
-        fence = _fence(body, opening, closers)
-        if fence is not None:
-            end = fence.line.end
-            if not _is_highlighted(fence.info) or comments.hold(fence.line):
-                fence = fence._replace(stashed=False)
-            fences.append(fence)
+        for opening in _openings(body, *line):
+            fence = _fence(body, opening, closers) if opening.start() >= end else None
+            if fence is not None:
+                end = fence.line.end
+                if not _is_highlighted(fence.info) or comments.hold(fence.line):
+                    fence = fence._replace(stashed=False)
+                fences.append(fence)
     return fences
 
 
@@ -83,29 +79,35 @@ def hide_fences(body: str, fences: list[Fence]) -> str:
     return "".join(parts)
 
 
-def _marked_lines(body: str) -> Iterator[Span]:
-    """The lines that hold three backticks or tildes in a row."""
-    position = 0
-    pattern = _MARKS if "~~~" in body else _TICKS
-    while (marks := pattern.search(body, position)) is not None:
-        start = max(position, body.rfind("\n", position, marks.start()) + 1)
-        end = body.find("\n", marks.end())
-        position = len(body) if end < 0 else end + 1
-        yield Span(start, position)
+def _marked_lines(body: str) -> list[tuple[int, int]]:
+    """Where each line that holds three backticks or tildes in a row starts and ends."""
+    ticks, tildes = _lines_with(body, "```"), _lines_with(body, "~~~")
+    return sorted({*ticks, *tildes}) if tildes else ticks
 
 
-def _openings(body: str, line: Span) -> Iterator[re.Match[str]]:
+def _lines_with(body: str, marks: str) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    end = 0
+    found = body.find(marks)
+    while found >= 0:
+        start = max(end, body.rfind("\n", end, found) + 1)
+        end = body.find("\n", found) + 1 or len(body)
+        lines.append((start, end))
+        found = body.find(marks, end)
+    return lines
+
+
+def _openings(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What may open a fence: at the line's start and, as to JavaScript's `^`, behind U+2028."""
-    position = line.start
-    while position < line.end:
-        opening = _OPENING.match(body, position, line.end)
+    position = start
+    while position < end:
+        opening = _OPENING.match(body, position, end)
         if opening is not None:
             yield opening
-        part = _LINE_PART.match(body, position, line.end)
-        end = part.end() if part else line.end
-        if body[end - 1] not in "\r\u2028\u2029":
+        part = _LINE_PART.match(body, position, end)
+        position = part.end() if part else end
+        if body[position - 1] not in "\r\u2028\u2029":
             return
-        position = end
 
 
 def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | None:
@@ -114,7 +116,7 @@ def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | No
     line = _INFO.match(body, opening.end())
     if line is None:
         return None
-    info = _TRAILING_BLANKS.sub("", line[2])
+    info = line[2].rstrip(JS_TRIMMED)
     if info.endswith("`"):
         return None
     for length in range(len(marker), 2, -1):
@@ -128,7 +130,7 @@ def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | No
             return Fence(
                 Span(start, found.end),
                 Span(opening.start(), end.end() if end else found.end),
-                (extra + line[1] + info).rstrip() if extra else info,
+                (extra + line[1] + info).rstrip(JS_TRIMMED) if extra else info,
                 Span(line.end(), found.start),
                 stashed=True,
             )
@@ -145,20 +147,15 @@ def _may_begin_info(extra: str, blanks: str, info: str) -> bool:
 class _Closers:
     """Every line that can end a fence, by its marks."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: str, lines: list[tuple[int, int]]) -> None:
+        """Look at the lines that hold marks; one blank may follow the marks."""
         self.starts: dict[str, list[int]] = {}
         self.ends: dict[str, list[int]] = {}
-
-    def add(self, body: str, start: int) -> None:
-        """Remember the line at `start`, if it can end a fence; one blank may follow the marks."""
-        line = _CLOSING.match(body, start)
-        if line is None:
-            return
-        for end in (line.end("blank"), line.end("marks")):
-            if end == len(body) or body[end] in _LINE_ENDS:
-                self.starts.setdefault(line["marks"], []).append(start)
-                self.ends.setdefault(line["marks"], []).append(end)
-                return
+        for start, _ in lines:
+            line = _CLOSING.match(body, start)
+            if line is not None:
+                self.starts.setdefault(line[1], []).append(start)
+                self.ends.setdefault(line[1], []).append(line.end())
 
     def first(self, marker: str, content: int) -> Span | None:
         """The line that ends a fence whose content starts at `content`: its start, the marks' end.

@@ -14,13 +14,14 @@ from hexodigest.document.tag_ends import EndWords, UnquotedEnds
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.source import Span
 
-_NEXT = re.compile(r"(?P<code>`++)|\{(?P<brace>[{#%])|(?P<comment><!--)")
+# Each alternative begins with a character of its own: so `re` skips all others fast. Most inline
+# code is short and plain, and is taken at once.
+_NEXT = re.compile(r"`(?:(?P<plain>[^`\n{]++`++)|`*+)|\{[{#%]|<!--")
 _BLANK_LINE = re.compile(r"\n(?=\r?\n)|\r\n(?=\r?\n)")
 _RAW = re.compile(r"\{% *raw *%\}")
 _END_RAW = re.compile(r"\{% *endraw *%\}")
-_TICKS = re.compile(r"`++")
+_TICKS = re.compile(r"``*+")
 _LAST_OF_ONE_UNIT = 0xFFFF
-_NEAR = 200  # characters in which most inline code ends
 # White space as Hexo's own test knows it: a no-break space is none.
 _NAME = re.compile(r"[ \t\n\r\f\v]*+([^ \t\n\r\f\v]*+)")
 
@@ -41,9 +42,9 @@ _BEFORE_ALL: Piece | None = Piece(TagKind.BLOCK, Span(-1, -1), Span(-1, -1))
 class Scan(NamedTuple):
     """What a scan found, each in order."""
 
-    pieces: list[Piece]
-    comments: list[Span]  # HTML comments, stashed as well
-    inline_code: list[Span]
+    pieces: tuple[Piece, ...]
+    comments: tuple[Span, ...]  # HTML comments, stashed as well
+    inline_code: tuple[Span, ...]
 
 
 def has_constructs(text: str) -> bool:
@@ -56,20 +57,21 @@ def has_constructs(text: str) -> bool:
 
 def scan(text: str) -> Scan:
     """Find what Hexo stashes in `text`, in which fences are hidden already."""
-    found = Scan([], [], [])
-    scanner = _Scanner(text, found)
+    scanner = _Scanner(text)
     position = 0
     while (start := _NEXT.search(text, position)) is not None:
         position = scanner.step(start)
-    return found
+    return Scan(tuple(scanner.pieces), tuple(scanner.comments), tuple(scanner.inline_code))
 
 
 class _Scanner:
     """The tables of one text, each made when it is first needed, and the steps between states."""
 
-    def __init__(self, text: str, found: Scan) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        self.found = found
+        self.pieces: list[Piece] = []
+        self.comments: list[Span] = []
+        self.inline_code: list[Span] = []
         self.ends = EndWords(text)
         self.tag_ends = UnquotedEnds(text, r"%\}")
         self.variable_ends = UnquotedEnds(text, r"\}")
@@ -78,23 +80,23 @@ class _Scanner:
 
     def step(self, start: re.Match[str]) -> int:
         """Take what begins at `start`; return where plain text goes on."""
-        if start["code"]:
-            return self._inline_code(start)
-        if start["comment"]:
-            return self._html_comment(start.start())
-        match start["brace"]:
-            case "{":
+        match start[0]:
+            case "{{":
                 return self._variable(start.start())
-            case "#":
+            case "{#":
                 return self._comment(start.start())
-            case _:
+            case "{%":
                 return self._tag(start.start())
+            case "<!--":
+                return self._html_comment(start.start())
+            case _:
+                return self._code(start)
 
     def _html_comment(self, start: int) -> int:
         close = self.text.find("-->", start + 4)
         # As in Hexo: without an end, all the rest is the comment.
         end = len(self.text) if close < 0 else close + 3
-        self.found.comments.append(Span(start, end))
+        self.comments.append(Span(start, end))
         return end
 
     def _variable(self, start: int) -> int:
@@ -104,7 +106,7 @@ class _Scanner:
         if not self.text.startswith("}}", end):
             return end + 1  # As in Hexo: one brace ends the search, and all stays plain text.
         span = Span(start, end + 2)
-        self.found.pieces.append(Piece(TagKind.VARIABLE, span, span))
+        self.pieces.append(Piece(TagKind.VARIABLE, span, span))
         return span.end
 
     def _comment(self, start: int) -> int:
@@ -113,7 +115,7 @@ class _Scanner:
             self.no_comment_end = True
             return start + 1
         span = Span(start, end + 2)
-        self.found.pieces.append(Piece(TagKind.COMMENT, span, span))
+        self.pieces.append(Piece(TagKind.COMMENT, span, span))
         return span.end
 
     def _tag(self, start: int) -> int:
@@ -124,30 +126,31 @@ class _Scanner:
         word = _NAME.match(self.text, start + 2, end)
         name = word[1] if word else ""
         if not name or not self.ends.mention(name):
-            self.found.pieces.append(Piece(TagKind.INLINE, opening, opening, name=name))
+            self.pieces.append(Piece(TagKind.INLINE, opening, opening, name=name))
             return opening.end
         closing = self.ends.closing(name, opening.end)
         if closing is None:
             return end + 1  # As in Hexo: a block without an end stays plain text.
         span = Span(start, closing.end)
-        self.found.pieces.append(Piece(TagKind.BLOCK, span, opening, closing, name))
+        self.pieces.append(Piece(TagKind.BLOCK, span, opening, closing, name))
         return span.end
 
-    def _inline_code(self, start: re.Match[str]) -> int:
+    def _code(self, start: re.Match[str]) -> int:
         opening = start.start()
-        if opening and self.text[opening - 1] == "\\":
-            opening += 1
+        escaped = self.text.startswith("\\", opening - 1) if opening else False
+        if start["plain"] is not None:
+            if escaped:
+                return opening + 1
+            self.inline_code.append(Span(*start.span()))
+            return start.end()
+        opening += escaped
         count = start.end() - opening
         if not count:
             return start.end()
-        end = self.code.near(start.end(), count)
-        if end is not None:
-            self.found.inline_code.append(Span(opening, end))
-            return end
         pieces, end, closed = self.code.find(opening, start.end(), count)
-        self.found.pieces.extend(pieces)
+        self.pieces.extend(pieces)
         if closed:
-            self.found.inline_code.append(Span(opening, end))
+            self.inline_code.append(Span(opening, end))
         return end
 
 
@@ -162,17 +165,6 @@ class _InlineCode:
         self.blank_line = -1
         self.raw = _BEFORE_ALL
         self.blank_lines: Iterator[re.Match[str]] = _BLANK_LINE.finditer(text)
-
-    def near(self, position: int, count: int) -> int | None:
-        """The end of code that is short and plain; without an answer, `find` has to be asked."""
-        end = self.text.find("`" * count, position, position + _NEAR)
-        if end < 0:
-            return None
-        inside = self.text[position:end]
-        if "{%" in inside or "\n" in inside:
-            return None
-        run = _TICKS.match(self.text, end)
-        return run.end() if run else None
 
     def find(self, opening: int, position: int, count: int) -> tuple[list[Piece], int, bool]:
         """The raw tags in the code, where plain text goes on, and whether the code was closed."""

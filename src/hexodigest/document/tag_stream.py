@@ -14,7 +14,7 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Piece, Scan
 from hexodigest.source import Span
 
-_NEXT = re.compile(r"\{(?P<brace>[{#%])|(?P<stray>#\})|(?P<code><code[^<>]*+>)")
+_NEXT = re.compile(r"\{[{#%]|#\}|<code[^<>]*+>")
 _RAW_BLOCK = re.compile(r"\{% *raw *%\}")
 _RAW_MARK = {
     name: re.compile(rf"\{{%\s*(?P<end>end)?{name}\s*%\}}") for name in ("raw", "verbatim")
@@ -90,9 +90,10 @@ def _read_region(text: str, region: Span, code_ends: Sequence[int], found: Strea
     position, end = region
     while (match := _NEXT.search(text, position, end)) is not None:
         position = match.end()
-        if match["stray"]:
+        mark = match[0]
+        if mark == "#}":
             found.strays.append(Span(*match.span()))
-        elif match["code"]:
+        elif mark[0] == "<":
             # As in Hexo: between `<code>` and `</code>` braces become entities, unless raw is in.
             # Markdown has made elements of inline code by then, so the end of one will do.
             written = text.find("</code>", position + 1, end) if element_ends else -1
@@ -103,26 +104,18 @@ def _read_region(text: str, region: Span, code_ends: Sequence[int], found: Strea
             if close < end and _RAW_BLOCK.search(text, position, close) is None:
                 position = close
         else:
-            item = _item(text, match, end)
+            start = match.start()
+            item = _READERS[mark](text, start, end)
             found.items.append(item)
             if not item.closed:
-                return match.start()
+                return start
             position = item.span.end
     return None
 
 
-def _item(text: str, match: re.Match[str], end: int) -> Item:
-    start = match.start()
-    match match["brace"]:
-        case "{":
-            return _variable(text, start, end)
-        case "#":
-            close = text.find("#}", start + 2, end)
-            return Item(
-                TagKind.COMMENT, Span(start, end if close < 0 else close + 2), closed=close >= 0
-            )
-        case _:
-            return _tag(text, start, end)
+def _comment(text: str, start: int, end: int) -> Item:
+    close = text.find("#}", start + 2, end)
+    return Item(TagKind.COMMENT, Span(start, end if close < 0 else close + 2), closed=close >= 0)
 
 
 def _variable(text: str, start: int, end: int) -> Item:
@@ -138,6 +131,9 @@ def _tag(text: str, start: int, end: int) -> Item:
         return Item(TagKind.INLINE, Span(start, call.end), call)
     body, stop = _raw_body(text, call.name, call.end, end)
     return Item(TagKind.BLOCK if body else TagKind.INLINE, Span(start, stop), call, body)
+
+
+_READERS = {"{{": _variable, "{#": _comment, "{%": _tag}
 
 
 def _raw_body(text: str, name: str, start: int, end: int) -> tuple[Span | None, int]:

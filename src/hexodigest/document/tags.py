@@ -6,7 +6,8 @@ own boundaries, and what it skips while it looks for them: fences, inline code, 
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.tag_blanks import nothing, placeholder
@@ -14,20 +15,67 @@ from hexodigest.document.tag_faults import find_faults
 from hexodigest.document.tag_fences import Fence, find_fences, hide_fences
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Scan, has_constructs, scan
-from hexodigest.document.tag_stream import Item, make_tag, piece_tag, read_stream, restored
+from hexodigest.document.tag_stream import (
+    Item,
+    Stream,
+    make_tag,
+    piece_tag,
+    read_stream,
+    restored,
+)
 from hexodigest.source import Span
 
+_NOTHING = Scan((), (), ())
+_NOWHERE = Span(0, 0)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Tags:
-    """What Hexo stashes, skips and leaks; all spans count characters of the source's text."""
+    """What Hexo stashes, skips and leaks; all spans count characters of the source's text.
 
-    items: tuple[Tag, ...] = ()  # outermost, in order
-    leaked: tuple[Tag, ...] = ()  # run by Nunjucks, but not kept from Markdown
+    Where constructs begin and end is known at once; what they say is read when it is asked for.
+    """
+
     fences: tuple[Fence, ...] = ()  # as Hexo's own expression finds them
-    comments: tuple[Span, ...] = ()  # HTML comments, stashed as well
-    inline_code: tuple[Span, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    found: Scan = _NOTHING
+    text: str = field(default="", repr=False)  # the source's, when anything was found
+    hidden: str = field(default="", repr=False)  # the body without fences, offsets kept
+    body: Span = _NOWHERE
+
+    @cached_property
+    def items(self) -> tuple[Tag, ...]:
+        """The outermost tags that Hexo stashes, in order."""
+        return _stashed(self.found, self._stream.items, self._seen)
+
+    @cached_property
+    def leaked(self) -> tuple[Tag, ...]:
+        """Tags that Nunjucks runs, but that are not kept from Markdown."""
+        return _leaked(self.found, self._stream.items, self._seen)
+
+    @cached_property
+    def comments(self) -> tuple[Span, ...]:
+        """HTML comments, which Hexo stashes as well."""
+        comments = self.found.comments
+        return tuple(span for span in comments if not _is_fence(span, self.fences))
+
+    @property
+    def inline_code(self) -> tuple[Span, ...]:
+        """Inline code as Hexo finds it."""
+        return self.found.inline_code
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """What Nunjucks stumbles over, in order."""
+        return find_faults(self.text, self.found, self._stream)
+
+    @cached_property
+    def _seen(self) -> str:
+        """The text as Nunjucks gets it."""
+        return restored(self.hidden, self.found)
+
+    @cached_property
+    def _stream(self) -> Stream:
+        return read_stream(self._seen, self.body, self.found)
 
     @property
     def protected(self) -> tuple[Span, ...]:
@@ -45,7 +93,8 @@ class Tags:
 
     def blanked(self, text: str) -> str:
         """`text` at equal length as Hexo hands it to Markdown, placeholders made of comments."""
-        replaced = [(tag.span, tag.kind is TagKind.COMMENT) for tag in self.items]
+        pieces = self.found.pieces
+        replaced = [(piece.span, piece.kind is TagKind.COMMENT) for piece in pieces]
         replaced += [(span, False) for span in self.comments]
         parts: list[str] = []
         last = 0
@@ -64,20 +113,12 @@ def find_tags(text: str, body: Span, *, nunjucks: bool = True) -> Tags:
     """
     alone = _alone(text, body)
     fences = find_fences(alone)
+    stashed = tuple(fence for fence in fences if fence.stashed)
+    if not nunjucks or "{" not in alone:
+        return Tags(stashed)
     hidden = hide_fences(alone, fences)
-    stashed_fences = tuple(fence for fence in fences if fence.stashed)
-    if not nunjucks or not has_constructs(hidden):
-        return Tags(fences=stashed_fences)
-    found = scan(hidden)
-    seen = restored(hidden, found)
-    stream = read_stream(seen, body, found)
-    return Tags(
-        _stashed(found, stream.items, seen),
-        _leaked(found, stream.items, seen),
-        stashed_fences,
-        tuple(span for span in found.comments if not _is_fence(span, stashed_fences)),
-        tuple(found.inline_code),
-        find_faults(text, found, stream),
+    return (
+        Tags(stashed, scan(hidden), text, hidden, body) if has_constructs(hidden) else Tags(stashed)
     )
 
 
