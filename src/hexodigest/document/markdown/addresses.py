@@ -1,22 +1,21 @@
 """Bare addresses in text, as marked makes links of them."""
 
 import re
+from string import ascii_letters, digits
 from typing import Final, NamedTuple
 
 from hexodigest.slugs import JS_SPACE
 
-# marked also spans the host's labels one by one; `[^\s<]*` takes what follows the first character.
-URL: Final = re.compile(
-    rf"((?:[fF][tT][pP]|[hH][tT][tT][pP][sS]?)://|[wW][wW][wW]\.)[a-zA-Z0-9-][^{JS_SPACE}<]*"
-)
+# marked goes through the host's labels one by one; the end is the same.
+URL: Final = re.compile(r"((?:[fF][tT][pP]|[hH][tT][tT][pP][sS]?)://|[wW][wW][wW]\.)[a-zA-Z0-9-]")
+URL_END: Final = re.compile(rf"[{JS_SPACE}<]")
 _DOMAIN: Final = re.compile(
     r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])",
 )
-_LOCAL: Final = re.compile(r"[A-Za-z0-9._+-]*\Z")
-_RUN: Final = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?_`{|}~-]*\Z")
+_LOCAL: Final = ascii_letters + digits + "._+-"
+_RUN: Final = ascii_letters + digits + ".!#$%&'*+/=?_`{|}~-"
 _ENTITY_END: Final = re.compile(r"&[a-zA-Z0-9]+;\Z")
 _TRAILING: Final = frozenset("?!.,:;*_'\"~)")
-_LONGEST_LOCAL: Final = 256  # marked has no limit; without one the search back is quadratic
 
 
 class Email(NamedTuple):
@@ -30,14 +29,13 @@ class Email(NamedTuple):
 def find_emails(text: str) -> list[Email]:
     """Every place where marked looks for a bare e-mail address."""
     found = []
-    at = text.find("@")
+    last, at = -1, text.find("@")
     while at >= 0:
-        floor = max(at - _LONGEST_LOCAL, 0)
-        run = _RUN.search(text[floor:at])
-        local = _LOCAL.search(text[floor:at])
-        if run and local and run[0]:
-            found.append(Email(floor + run.start(), floor + local.start(), at))
-        at = text.find("@", at + 1)
+        before = text[last + 1 : at]
+        run = last + 1 + len(before.rstrip(_RUN))
+        if run < at:
+            found.append(Email(run, last + 1 + len(before.rstrip(_LOCAL)), at))
+        last, at = at, text.find("@", at + 1)
     return found
 
 

@@ -115,7 +115,7 @@ def bare_address(scan: Scan) -> bool:
     """A URL or an e-mail address with nothing around it."""
     start = scan.position
     if scan.text[start] in "hHfFwW" and (match := URL.match(scan.text, start, scan.end)):
-        url = trim_url(match[0])
+        url = trim_url(scan.text[start : scan.url_end(match.end())])
         whole = Span(start, start + len(url))
         _add_autolink(scan, f"http://{url}" if match[1] == "www." else url, whole, whole)
         return True

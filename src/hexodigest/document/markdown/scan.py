@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hexodigest.document.markdown.addresses import URL, Email, find_emails
+from hexodigest.document.markdown.addresses import URL, URL_END, Email, find_emails
 from hexodigest.document.markdown.emphasis import EmphasisFinder
 from hexodigest.document.markdown.inline_rules import FENCELIKE, LINE_END, PATIENCE, STOP
 from hexodigest.document.markdown.rendering import Rendering
@@ -96,6 +96,14 @@ class Scan:
         end = known + len(marker)
         return end if end <= self.end else 0
 
+    def url_end(self, start: int) -> int:
+        """Where white space or `<` ends the URL at `start`; looked for once."""
+        known = self.markers.get("url", -1)
+        if known < start:
+            match = URL_END.search(self.text, start)
+            known = self.markers["url"] = match.start() if match else len(self.text)
+        return min(known, self.end)
+
     def email_at(self, position: int) -> Email | None:
         """The first e-mail address whose `@` is after `position`."""
         while self.next_email < len(self.emails) and self.emails[self.next_email].at <= position:
@@ -108,10 +116,11 @@ class Scan:
         run = FENCELIKE.match(text, start, self.end)
         stop = run.end() if run else start + 1
         if stop < self.end and not LINE_END.match(text, stop, self.end):
-            match = STOP.search(text, stop, self.end)
-            limit = match.start() if match else self.end
             email = self.email_at(stop) if self.emails else None
-            stop = min(limit, max(email.run, stop)) if email else limit
+            limit = min(self.end, max(email.run, stop)) if email else self.end
+            beyond = min(self.end, limit + len("https://"))
+            match = STOP.search(text, stop, beyond)
+            stop = min(match.start(), limit) if match else limit
         if self.rendering:
             address = self.reader.in_raw or URL.match(text, start, self.end)
             self.rendering.text(text[start:stop], smart=not address)
