@@ -109,6 +109,8 @@ class Config(BaseModel):
     """Severities to give to rules, by name or glob."""
     exclude: tuple[Glob, ...] = ()
     """Globs of files and folders to leave out; without a slash at any depth."""
+    known_tags: tuple[str, ...] = ()
+    """Tags that a theme or a plugin brings and that cannot be found in the blog's folder."""
     models: tuple[ModelRule, ...] = ()
     """Models of posts; the first that matches a post holds, before the built-in ones."""
 

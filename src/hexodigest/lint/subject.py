@@ -5,6 +5,8 @@ from functools import cached_property
 from hexodigest.config import Config
 from hexodigest.document import Document
 from hexodigest.lint.archive import digest_context
+from hexodigest.lint.known_tags import KnownTags
+from hexodigest.lint.renderer import Renderer, renderer_of
 from hexodigest.schema.context import DigestContext
 from hexodigest.schema.models import PostModel, model_for, rule_for
 from hexodigest.schema.validate import SchemaFault, validate
@@ -35,6 +37,16 @@ class Subject:
     def site(self) -> Site | None:
         """The blog around the post; rules that ask for it run only where there is one."""
         return self._site
+
+    @property
+    def renderer(self) -> Renderer:
+        """What renders the blog's Markdown; hexo-renderer-marked for a post in no blog."""
+        return renderer_of(self._site)
+
+    @property
+    def known_tags(self) -> KnownTags:
+        """Which tags Hexo knows in this blog."""
+        return KnownTags(self._config, self._site)
 
     @cached_property
     def schema_faults(self) -> tuple[SchemaFault, ...]:

@@ -25,11 +25,12 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
-from hexodigest.lint.rule import Problem, recorded
+from hexodigest.lint.live_tags import live_faults
+from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
 
 
 def mismatched_tag(document: Document) -> Iterator[Problem]:
-    return recorded(document.tags.faults, "mismatched-tag")
+    return live_faults(document, "mismatched-tag")

@@ -22,11 +22,12 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
-from hexodigest.lint.rule import Problem, recorded
+from hexodigest.lint.live_tags import live_faults
+from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
 
 
 def unbalanced_quote(document: Document) -> Iterator[Problem]:
-    return recorded(document.tags.faults, "unbalanced-quote")
+    return live_faults(document, "unbalanced-quote")

@@ -3,7 +3,7 @@
 ## Why is this bad?
 
 All that follows, to the end of the post or of the list item, is shown as code. Hexo does not
-highlight it either, and runs the tags within it: it takes only closed fences out of their way.
+highlight it either: it makes figures of closed fences only.
 
 ## Example
 

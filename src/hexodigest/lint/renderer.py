@@ -1,0 +1,72 @@
+"""Which package renders a blog's Markdown, for the rules that are true of one renderer only."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from hexodigest.lint.packages import packages_of
+from hexodigest.site import Site
+
+_MARKED: Final = "marked"
+_RENDERER: Final = re.compile(
+    r"hexo-renderer-(?P<name>marked|markdown-it(?:-[\w-]+)?|pandoc|kramed|remark[\w-]*|mdx?"
+    r"|multimarkdown|showdown|commonmark|unified|markdown[\w-]*)\Z"
+)
+_SECTIONS: Final = {"pandoc": "pandoc", "kramed": "kramed", "markdown_it_plus": "markdown-it-plus"}
+_FOOTNOTES: Final = frozenset(
+    {"hexo-reference", "hexo-reference-plus", "hexo-footnotes", "hexo-footnote"}
+    | {"hexo-filter-footnote", "hexo-filter-footnotes", "hexo-plugin-footnotes"}
+    | {"hexo-markdown-footnotes"}
+)
+
+_MARKDOWN_IT: Final = frozenset(
+    {"preset", "render", "plugins", "anchors", "enable_rules", "images"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """What makes HTML of the posts: `marked`, `markdown-it`, `pandoc`, or another."""
+
+    name: str = _MARKED
+    has_footnotes: bool = False  # by itself or by a plugin
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it is hexo-renderer-marked, which Hexo's starter comes with."""
+        return self.name == _MARKED
+
+    @property
+    def is_commonmark(self) -> bool:
+        """Whether it reads headings and HTML as CommonMark does."""
+        return self.is_marked or self.name.startswith(("markdown-it", "remark", "commonmark"))
+
+
+@lru_cache(maxsize=8)
+def renderer_of(site: Site | None) -> Renderer:
+    """The renderer of a blog: from its packages, else from its settings; marked without either."""
+    if site is None:
+        return Renderer()
+    packages = packages_of(site)
+    if packages is None:
+        return _by_settings(site)
+    found = [match["name"] for name in packages.names if (match := _RENDERER.match(name))]
+    # Which of two wins depends on when Hexo has loaded them; who added another wants that one.
+    name = next((name for name in found if name != _MARKED), _MARKED)
+    return Renderer(name, name != _MARKED or not _FOOTNOTES.isdisjoint(packages.names))
+
+
+def _by_settings(site: Site) -> Renderer:
+    """The renderer that `_config.yml` has a section for."""
+    settings = site.config.model_extra or {}
+    if "marked" in site.config.model_fields_set:
+        return Renderer()
+    for key, name in _SECTIONS.items():
+        if key in settings:
+            return Renderer(name, has_footnotes=True)
+    # `markdown:` with parts of its own is hexo-renderer-markdown-it's.
+    markdown = settings.get("markdown")
+    if isinstance(markdown, dict) and not markdown.keys().isdisjoint(_MARKDOWN_IT):
+        return Renderer("markdown-it", has_footnotes=True)
+    return Renderer()

@@ -1,0 +1,74 @@
+"""A tag is written that Hexo does not know.
+
+## Why is this bad?
+
+Hexo ends the whole build at an unknown tag: no page is made. Known are Hexo's own tags, and those
+that the theme, the packages in `package.json` and the blog's `scripts/` register. Where these
+cannot be looked into, because there is no `package.json`, or a package is not installed, only
+what is clearly a slip is reported: another case, a name one letter off, or a tag of Jekyll.
+Tags that cannot be found can be named in the setting `known_tags`.
+
+## Example
+
+```markdown
+{% Blockquote Knuth %}
+Premature optimization is the root of all evil.
+{% endBlockquote %}
+```
+
+Use instead:
+
+```markdown
+{% blockquote Knuth %}
+Premature optimization is the root of all evil.
+{% endblockquote %}
+```
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from hexodigest.diagnostics import Severity
+from hexodigest.document import Document
+from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.known_tags import KnownTags
+from hexodigest.lint.live_tags import live_tags
+from hexodigest.lint.rule import Problem
+from hexodigest.lint.tag_tables import CORE, FOREIGN, NEEDS_TEMPLATE, REMOVED, SOMEWHERE
+
+SEVERITY = Severity.ERROR
+GROUP = "tags"
+
+
+def unknown_tag(document: Document, known_tags: KnownTags) -> Iterator[Problem]:
+    for tag in live_tags(document):
+        if tag.name and not tag.name.startswith("end") and tag.name not in REMOVED:
+            message = _message(tag, known_tags)
+            if message:
+                yield Problem(tag.opening, message)
+
+
+def _message(tag: Tag, known_tags: KnownTags) -> str | None:
+    name = tag.name
+    if name in NEEDS_TEMPLATE:
+        return f"`{name}` reads another template, and a post has none"
+    known = known_tags.has(name)
+    if known:
+        return None
+    near = _near(name)
+    hint = f", did you mean `{near}`?" if near else ""
+    if known is False:
+        return f"Hexo knows no tag `{name}`{hint}"
+    if name in SOMEWHERE:
+        return None
+    if name in FOREIGN:
+        return f"`{name}` is a tag of another template language, Hexo does not know it"
+    return f"Hexo knows no tag `{name}`{hint}" if near else None
+
+
+def _near(name: str) -> str | None:
+    """The tag of Hexo's own that may be meant."""
+    if name.lower() in CORE:
+        return name.lower()
+    near = get_close_matches(name.replace("-", "_"), CORE, 1, 0.85) if len(name) > 3 else []  # noqa: PLR2004
+    return near[0] if near else None
