@@ -65,6 +65,8 @@ class Builder:
         """A run of text, and the fences that Hexo takes out of it."""
         state, start = token["state"], token["start"]
         start, end = _stripped(state.src, start, start + len(token["text"]))
+        if start == end:
+            return []  # white space that is none to marked, as U+3000 alone on its line
         span = Span(state.at(start), state.at(end - 1) + 1)
         children = self.inlines(state, start, end)
         if not self._fences_in(span):

@@ -18,6 +18,7 @@ _LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
 _LINE_END: Final = r"(?=[\n\r\u2028\u2029]|\Z)"
 _REST: Final = r"[^\n\r\u2028\u2029]*+"
 _QUOTES: Final = rf"(?:{_BLANK}*>){{0,3}}"
+_END_OF_LINE: Final = re.compile(r"[\n\r\u2028\u2029]")
 _MARKS: Final = re.compile("```|~~~")
 _OPENING: Final = re.compile(
     rf"((?:{_QUOTES}|[-*+]|[0-9]+\.){_BLANK}*)(`{{3,}}+|~{{3,}}+)({_REST})(?=\n)",
@@ -75,15 +76,14 @@ def find_fences(text: str, body: Span) -> tuple[Fence, ...]:
 
 def _marked_lines(text: str, body: Span) -> Iterator[int]:
     """Where each line starts that holds marks of fences."""
-    last = -1
-    odd_ends = [end for end in "\r\u2028\u2029" if end in text]
-    for marks in _MARKS.finditer(text, body.start, body.end):
-        line = text.rfind("\n", body.start, marks.start()) + 1 or body.start
-        for end in odd_ends:
-            line = max(line, text.rfind(end, line, marks.start()) + 1)
-        if line != last:
-            yield line
-        last = line
+    position = body.start
+    ends = [end for end in "\n\r\u2028\u2029" if end in text]
+    while marks := _MARKS.search(text, position, body.end):
+        yield max(position, *(text.rfind(end, position, marks.start()) + 1 for end in ends), 0)
+        end_of_line = _END_OF_LINE.search(text, marks.end(), body.end)
+        if not end_of_line:
+            return
+        position = end_of_line.end()
 
 
 def _closed(
@@ -94,11 +94,9 @@ def _closed(
 ) -> Fence | None:
     """The fence of this opening; Hexo's expression may give a longer run's last marks to info."""
     marks = opening[2]
-    for width in range(len(marks), 2, -1):
-        info_start = opening.start(2) + width
-        info = _info(text, info_start, opening.end())
-        run = marks[:width]
-        if info is None or run not in starts:
+    for run in _runs(marks, starts):
+        info = _info(text, opening.start(2) + len(run), opening.end())
+        if info is None:
             continue
         first = opening.end() + 1
         # As in Hexo 8.1: a fence is empty only when no other line can close it.
@@ -112,6 +110,14 @@ def _closed(
         quotes = opening[1].count(">")
         return Fence(opening.start(2), closing.end(1), info, content, quotes)
     return None
+
+
+def _runs(marks: str, starts: dict[str, list[int]]) -> list[str]:
+    """The runs that begin `marks` and close something, the longest first."""
+    if len(marks) < len(starts):
+        runs = (marks[:width] for width in range(len(marks), 2, -1))
+        return [run for run in runs if run in starts]
+    return sorted((run for run in starts if marks.startswith(run)), key=len, reverse=True)
 
 
 def _info(text: str, start: int, end: int) -> Span | None:
