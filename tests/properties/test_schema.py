@@ -134,7 +134,7 @@ def test_reading_a_date_never_raises(value: object) -> None:
     assert found is None or found.tzinfo is not None
 
 
-@given(st.datetimes())
+@given(st.datetimes(datetime(100, 1, 1)))  # noqa: DTZ001  # to JavaScript, 99 is 1999
 def test_a_date_that_is_written_out_is_read_back(moment: datetime) -> None:
     moment = moment.replace(microsecond=0, tzinfo=UTC)
     for text in (moment.isoformat()[:19], moment.isoformat(" "), str(moment)[:19]):

@@ -139,7 +139,7 @@ def test_no_day_lies_after_a_later_one() -> None:
         ([], None),
         ("soon", None),
         ("2024-13-45", None),
-        ("2024/1-17", None),
+        ("2024/1-17", "2024-01-17T00:00:00"),
         ("", None),
         (10**30, None),
         (float("nan"), None),

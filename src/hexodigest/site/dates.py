@@ -11,14 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
-from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
 from hexodigest.document.js_values import Value, text_of
-from hexodigest.site.js_date import read_js_date
-from hexodigest.site.js_date_parts import JsDateError
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+from hexodigest.js_dates import JsDateError, read_js_date, time_value
 
 
 class DateSource(StrEnum):
@@ -97,7 +93,7 @@ def _instant(value: Value, machine: tzinfo) -> datetime | None:
             # As in hexo-front-matter 4.2: shifted by the offset at that very instant.
             return value - _offset(value, machine)
         case bool() | int() | float():
-            return _EPOCH + timedelta(milliseconds=int(value))
+            return time_value(value)
         case dict():
             return None
         case _:

@@ -5,12 +5,13 @@ and then takes almost anything that has a month, a day and a year in it. An ISO 
 time is UTC; everything else without a zone is the clock of the machine.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from hexodigest.site.js_date_parts import LAST_DAY, LIMITS, JsDateError, Parts, need
-from hexodigest.site.js_date_tokens import END, Kind, Token, Tokens, tokenize
+from hexodigest.js_dates.parts import LAST_DAY, LIMITS, JsDateError, Parts, need
+from hexodigest.js_dates.tokens import END, Kind, Token, Tokens, tokenize
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS: Final = ["janfebmaraprmayjunjulaugsepoctnovdec"[at : at + 3] for at in range(0, 36, 3)]
 _HALVES: Final = {"am": 0, "pm": 12}
 _ZONES: Final = {  # hours east of Greenwich
@@ -38,6 +39,14 @@ def read_js_date(text: str) -> JsDate:
         return JsDate(parts.date() + parts.time_of_day(), parts.offset())
     except (ValueError, OverflowError) as error:
         raise JsDateError from error
+
+
+def time_value(milliseconds: float) -> datetime | None:
+    """The instant that `new Date(milliseconds)` is; None for none that Python has a date for."""
+    try:
+        return _EPOCH + timedelta(milliseconds=int(milliseconds))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read_iso(parts: Parts) -> Token:

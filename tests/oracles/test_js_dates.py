@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from conftest import ask_node
-from hexodigest.site.js_date import read_js_date
-from hexodigest.site.js_date_parts import JsDateError
+from hexodigest.js_dates import JsDateError, read_js_date
 
 pytestmark = pytest.mark.oracle
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from hexodigest.site.js_date_tokens import Tokens
+from hexodigest.js_dates.tokens import Tokens
 
 _PARTS: Final = 3  # of a date
 LIMITS: Final = (24, 60, 60, 1000)  # hours, minutes, seconds, milliseconds
