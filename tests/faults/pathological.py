@@ -81,6 +81,14 @@ QUADRATIC_IN_MISTUNE: dict[str, Family] = {
     "indented lines of a paragraph": repeated("    a\n", before="a\n"),
 }
 
+FENCES: dict[str, Family] = {
+    "one fence of backticks": repeated("`", after="\n"),
+    "one fence of tildes": repeated("~", after="\n"),
+    "fences that close each other": repeated("```\n"),
+    "fences of two lengths": repeated("```` x\n```\n"),
+    "fences that nothing closes": repeated("~~~ a\n"),
+}
+
 CMARK: dict[str, Family] = {
     "nested strong emphasis": mirrored("*a **a ", " a** a*"),
     "many emphasis closers with no openers": repeated("a_ "),
@@ -153,7 +161,7 @@ def _orders() -> Iterator[tuple[str, Family]]:
 ORDERS: dict[str, Family] = dict(_orders())
 
 MARKDOWN = QUADRATIC_IN_MISTUNE | {f"cmark {name}": make for name, make in CMARK.items()}
-MARKDOWN |= RUNS | {f"nested {name}": make for name, make in NESTING.items()} | ORDERS
+MARKDOWN |= FENCES | RUNS | {f"nested {name}": make for name, make in NESTING.items()} | ORDERS
 
 # What stands in HTML: twelve families for the tokenizer of tags.
 HTML: dict[str, Family] = {
