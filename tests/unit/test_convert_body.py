@@ -14,6 +14,7 @@ ROOT = "url: https://e.example/blog\n"
     ("body", "expected"),
     [
         ("a\nb\n", "a\\\nb\n"),
+        ("a \nb\t\nc\n", "a\\\nb\\\nc\n"),
         ("a  \nb\\\nc\n", "a  \nb\\\nc\n"),
         ("- a\n  b\n", "- a\\\n  b\n"),
         ("`a\nb`\n", "`a\nb`\n"),

@@ -103,7 +103,7 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
         within = at < len(closed) and closed[at].start < start
         marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
         if not within and not marked:
-            yield Edit(Span(start, start), "\\")
+            yield Edit(Span(start, paragraph.span.start + match.end() - 1), "\\")
 
 
 def _closed(children: tuple[Inline, ...]) -> Iterator[Span]:
