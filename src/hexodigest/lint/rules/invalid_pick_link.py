@@ -20,8 +20,9 @@ Use instead:
 ## Fix
 
 A link to arXiv that names a paper becomes the link to its PDF: `http` becomes `https`, `/abs/`
-becomes `/pdf/`, and the end `.pdf` is added. The fix is safe: the identifier and the version stay
-as they are, and it is offered only where the new link is one that the configuration asks for.
+becomes `/pdf/`, and the end `.pdf` is added, or dropped where `link_pattern` wants none. The fix is
+safe: the identifier and the version stay as they are, and it is offered only where the new link is
+one that the configuration asks for.
 """
 
 import re

@@ -85,8 +85,9 @@ def _of_key(document: Document, key: str, page: PostFacts, site: Site) -> Iterat
         if site.resolve_image(page, url, Reference.HTML).kind is Resolution.FOUND:
             continue  # written with the blog's root, which some themes expect
         path = (key, index) if isinstance(value, list) else (key,)
-        if entry := document.front_matter.entry(*path):
-            yield from _problem(site, resolved, url, entry.value)
+        entry = document.front_matter.entry(*path)  # None for what `<<` brings
+        place = entry.value if entry else document.front_matter.closing
+        yield from _problem(site, resolved, url, place or Span(0, 0))
 
 
 def _problem(site: Site, resolved: Resolved, url: str, span: Span) -> Iterator[Problem]:
