@@ -4,17 +4,15 @@ import posixpath
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from pydantic import (
     BeforeValidator,
     JsonValue,
-    ModelWrapValidatorHandler,
     ValidationInfo,
     WithJsonSchema,
     field_validator,
-    model_validator,
 )
 
 from hexodigest.schema.arxiv_ids import announced_by, submitted
@@ -31,7 +29,7 @@ from hexodigest.schema.digest import (
 )
 from hexodigest.schema.front_matter import Date, Flag, Text
 from hexodigest.schema.options import ARXIV_INSIGHTS, DigestOptions
-from hexodigest.schema.problems import Problem, custom_error, with_problems
+from hexodigest.schema.problems import Problem, custom_error
 from hexodigest.schema.weeks import week_name
 
 _TITLE = re.compile(r"\d{4}-\d{2}-\d{2}-insights", re.ASCII)
@@ -126,20 +124,15 @@ class ArxivInsights(Digest):
 
     front_matter: ArxivFrontMatter
 
-    @model_validator(mode="wrap")
     @classmethod
-    def _whole_arxiv_digest(
-        cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
-    ) -> Self:
-        context = context_of(info, cls.options)
+    def problems(cls, data: object, context: DigestContext) -> Iterator[Problem]:
+        """What is wrong with the whole, by its counters and its day too."""
         when = read_date(front_matter_of(data).get("date"))
         day = when.date() if when else None
-        problems = [
-            *_pick_count(data),
-            *_implausible_ids(data, context, day),
-            *_images_outside_week(data, context, day),
-        ]
-        return with_problems(handler, data, problems, cls.__name__)
+        yield from super().problems(data, context)
+        yield from _pick_count(data)
+        yield from _implausible_ids(data, context, day)
+        yield from _images_outside_week(data, context, day)
 
 
 def _pick_count(data: object) -> Iterator[Problem]:

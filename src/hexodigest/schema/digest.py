@@ -113,13 +113,18 @@ class Digest(BaseModel):
     images: tuple[Image, ...] = ()
     """All images of the post, those of the picks too."""
 
+    @classmethod
+    def problems(cls, data: object, context: DigestContext) -> Iterator[Problem]:
+        """What is wrong with the whole; `data` is the model's input, however wrong that is."""
+        yield from _duplicate_picks(data, context)
+        yield from _too_many_picks(data, context)
+
     @model_validator(mode="wrap")
     @classmethod
     def _whole_digest(
         cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
     ) -> Self:
-        context = context_of(info, cls.options)
-        problems = [*_duplicate_picks(data, context), *_too_many_picks(data, context)]
+        problems = cls.problems(data, context_of(info, cls.options))
         return with_problems(handler, data, problems, cls.__name__)
 
 
