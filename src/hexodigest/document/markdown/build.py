@@ -197,8 +197,12 @@ class Builder:
 
     def _part(self, start: int, end: int, make: Callable[[Span], Block]) -> Iterator[Block]:
         """The block between two fences, without blanks and the marks of quotes around it."""
-        first = _BEFORE_PART.match(self.text, start, end)
-        start = first.end() if first else start
+        if start >= end:
+            return
+        after_fence = (
+            _BEFORE_PART.match(self.text, start, end) if self.text[start] == "\n" else None
+        )
+        start = after_fence.end() if after_fence else start
         end = start + len(self.text[start:end].rstrip())
         while end > start:
             line = self.text[max(self.text.rfind("\n", 0, end) + 1, start) : end]
