@@ -144,6 +144,11 @@ def test_what_is_not_known_stays_visible(tea: Site) -> None:
     assert "a comment that Hexo drops" not in page.words
 
 
+def test_quotes_are_smart_as_in_hexo(tea: Site) -> None:
+    page = read_page(tea.public, "2024/03/05/tags-and-code/")
+    assert "paragraph, it’s << so >> “called”…" in page.words
+
+
 def test_a_line_end_is_a_break(tea: Site) -> None:
     text = (tea.public / "2024/03/05/tags-and-code/index.html").read_text("utf-8")
     assert "First line<br>\nsecond line" in text.replace("<br />", "<br>")

@@ -275,7 +275,7 @@ def test_settings_of_the_blog_reach_the_target(tmp_path: Path) -> None:
     assert hugo["baseURL"] == "https://e.example/b/"
     assert (hugo["locale"], hugo["timeZone"], hugo["buildFuture"]) == ("zh-CN", "Asia/Tokyo", False)
     assert hugo["markup"]["goldmark"]["renderer"] == {"unsafe": True, "hardWraps": False}
-    assert hugo["markup"]["goldmark"]["extensions"]["typographer"] is False
+    assert hugo["markup"]["goldmark"]["extensions"]["typographer"]["disable"] is True
     assert hugo["outputFormats"]["RSS"]["baseName"] == "feed/all"
     assert hugo["params"]["keywords"] == ["a", "b"]
     zola = tomllib.loads(convert_blog(blog, "zola")[0]["config.toml"])

@@ -53,7 +53,12 @@ def _markup(blog: Blog) -> Data:
             "renderer": {"unsafe": True, "hardWraps": blog.breaks},
             "parser": {"attribute": {"title": True, "block": False}, "autoHeadingID": False},
             "extensions": {
-                "typographer": blog.smart_quotes,
+                # Unlike Hexo's, it makes quotation marks of `<<` and `>>` too.
+                "typographer": {
+                    "disable": not blog.smart_quotes,
+                    "leftAngleQuote": "&lt;&lt;",
+                    "rightAngleQuote": "&gt;&gt;",
+                },
                 "linkify": blog.config.marked.autolink,
                 "footnote": {"enable": False},
                 "definitionList": True,
