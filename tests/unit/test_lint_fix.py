@@ -1,5 +1,6 @@
 """Fixes change what they name, settle, and are refused when they would lose something."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -137,3 +138,44 @@ def test_the_diff_shows_both_sides() -> None:
     lines = list(unified_diff(parse("a\nb\n").source, parse("a\nc\n").source, "x.md"))
     assert lines[:2] == ["--- a/x.md", "+++ b/x.md"]
     assert lines[3:6] == [" a", "-b", "+c"]
+
+
+def test_a_thousand_fixes_of_one_post_are_made_together() -> None:
+    text = "".join(f"a{number} b\n" for number in range(1000))
+
+    def lint(document: Document) -> list[Diagnostic]:
+        found = [match.span() for match in re.finditer("a", document.source.text)]
+        fixes = [Fix("mend", (Edit(Span(*span), ""),)) for span in found]
+        return [
+            Diagnostic("rule", "m", Severity.ERROR, fix.edits[0].span, fix=fix) for fix in fixes
+        ]
+
+    fixed = fix_document(parse(text), lint)
+    assert fixed.document.source.text == text.replace("a", "")
+    assert len(fixed.applied) == 1000
+
+
+def test_a_fix_may_have_edits_far_apart_and_side_by_side() -> None:
+    def lint(document: Document) -> list[Diagnostic]:
+        if "<" in document.source.text:
+            return []
+        edits = (Edit(Span(0, 0), "<"), Edit(Span(0, 1), "A"), Edit(Span(4, 4), ">"))
+        inner = finding(document.source.text, "c", "C")
+        return [Diagnostic("rule", "m", Severity.ERROR, Span(0, 4), fix=Fix("wrap", edits)), inner]
+
+    assert fix_document(parse("abcd\n"), lint).document.source.text == "<AbCd>\n"
+
+
+def test_what_a_fix_puts_something_around_keeps_its_bytes() -> None:
+    data = b"a\r\nx \xff\ny\rz\r\n"
+
+    def lint(document: Document) -> list[Diagnostic]:
+        text = document.source.text
+        return [] if "<" in text else [finding(text, text[2:-1], f"<{text[2:-1]}>")]
+
+    assert fix_document(parse(data), lint).document.source.data == b"a\r\n<x \xff\ny\rz>\r\n"
+
+
+def test_a_fix_that_rewrites_bad_bytes_is_refused() -> None:
+    fixed = fix_document(parse(b"x \xff y\n"), replacing(("\ufffd y", "\ufffd")))
+    assert fixed.refused[0].reason == "it would replace bytes that are not UTF-8"

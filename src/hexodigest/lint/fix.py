@@ -7,13 +7,14 @@ taken back.
 """
 
 import difflib
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hexodigest.diagnostics import Diagnostic, Edit, Fix
 from hexodigest.document import Document
 from hexodigest.lint.meaning import lost_meaning
-from hexodigest.source import Source
+from hexodigest.source import Source, Span
 
 _ROUNDS = 10  # a fix may uncover another; more than this is two rules that disagree
 
@@ -60,7 +61,20 @@ def fix_document(document: Document, lint: Lint) -> Fixed:
 
 def apply_edits(source: Source, edits: Iterable[Edit]) -> Source:
     """The source with the edits made; every other byte is as it was."""
-    return Source(source.replace((edit.span, edit.text) for edit in edits), source.path)
+    replacements = [each for edit in edits for each in _replacements(source, edit)]
+    return Source(source.replace(replacements), source.path)
+
+
+def _replacements(source: Source, edit: Edit) -> Iterator[tuple[Span, str]]:
+    """The edit; one that only puts something around a text leaves that text's own bytes alone."""
+    old = source.slice(edit.span)
+    before, found, after = edit.text.partition(old) if old else ("", "", "")
+    if not found:
+        yield edit.span, edit.text
+        return
+    for at, text in ((edit.span.start, before), (edit.span.end, after)):
+        if text:
+            yield Span(at, at), text
 
 
 def unified_diff(before: Source, after: Source, name: str) -> Iterator[str]:
@@ -79,16 +93,20 @@ def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
 
 def _compatible(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Safe fixes in the order of the file, each clear of the ones before it."""
-    taken: set[Edit] = set()
+    taken: list[Span] = []  # sorted
     for diagnostic in _safe(found):
-        edits = set(_edits(diagnostic))
-        if not any(_touch(edit, other) for edit in edits for other in taken):
-            taken |= edits
+        spans = [edit.span for edit in _edits(diagnostic)]
+        if not any(_touches(taken, span) for span in spans):
+            for span in spans:
+                insort(taken, span)
             yield diagnostic
 
 
-def _touch(edit: Edit, other: Edit) -> bool:
-    return edit.span.start <= other.span.end and other.span.start <= edit.span.end
+def _touches(taken: Sequence[Span], span: Span) -> bool:
+    """Whether the spans, none of which touches another fix's, have a neighbour that touches."""
+    index = bisect_left(taken, span)
+    near = taken[max(index - 1, 0) : index + 1]
+    return any(span.start <= other.end and other.start <= span.end for other in near)
 
 
 def _apply(

@@ -12,6 +12,8 @@ _Path = tuple[str | int, ...]
 
 def lost_meaning(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
     """Why `after` is not `before` with the edits made, as Hexo reads the two; None if it is."""
+    if len(after.source.bad_bytes) != len(before.source.bad_bytes):
+        return "it would replace bytes that are not UTF-8"
     if not _keeps_data(before, after, edits):
         return "it would change other data of the front matter"
     if _tags(before, edits) != _tags(after):
