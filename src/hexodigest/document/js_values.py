@@ -156,6 +156,13 @@ _NUMBER_READERS = (integer, floating)
 _DATE_READERS = (timestamp, *_NUMBER_READERS)
 
 
+def is_true(value: Value) -> bool:
+    """Whether JavaScript takes the value for true: `"false"` and `[]` are, `0` and NaN are not."""
+    if isinstance(value, float):
+        return bool(value) and not math.isnan(value)
+    return isinstance(value, list | dict) or bool(value)
+
+
 def text_of(value: Value) -> str:  # noqa: PLR0911  # one for each type
     """`String(value)` as JavaScript has it in a process whose zone is UTC."""
     match value:

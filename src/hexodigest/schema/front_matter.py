@@ -5,7 +5,6 @@ Keys and their effects are those of Hexo 8.1 (`models/post.js`, `models/page.js`
 here; one is refused where Hexo would print or do something else than was written.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -20,15 +19,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from hexodigest.document.js_values import text_of
 from hexodigest.schema.dates import read_date
-from hexodigest.schema.terms import text
 
 
 def _as_text(value: object) -> object:
     """A scalar as `String()` prints it; lists and maps are left, to be refused."""
-    if value is None or isinstance(value, (list, dict, Mapping)):
-        return value
-    return value if isinstance(value, str) else text(value)
+    return text_of(value) if isinstance(value, (bool, int, float, datetime)) else value
 
 
 def _as_date(value: object) -> object:

@@ -7,10 +7,11 @@ from os import stat_result
 from pathlib import Path
 
 from hexodigest.document.front_matter import FrontMatter
-from hexodigest.document.js_values import Value, text_of
+from hexodigest.document.js_values import Value, is_true, text_of
+from hexodigest.schema.terms import category_paths, layout_of, tag_names
 from hexodigest.site.dates import DateSource, Zones, date_in_name, read_date
 from hexodigest.site.files import DRAFTS, POSTS, FileKind, SourceFile, rendered_extension
-from hexodigest.site.hexo_config import HexoConfig, is_true
+from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.permalinks import (
     NAME_KEYS,
     name_parts,
@@ -74,8 +75,8 @@ def _post(
     moment, date_source = _post_date(data, parts, stat, zones)
     is_published = file.kind is FileKind.POST and _flag(data.get("published"))
     is_shown = is_published or config.render_drafts
-    categories = _categories(data) if is_shown else ()
-    layout = _text(data.get("layout"), "post")
+    categories = category_paths(data) if is_shown else ()
+    layout = layout_of(data)
     known: dict[str, Value] = {"layout": layout, "slug": slug, "source": file.source}
     clock = moment.astimezone(zones.machine)
     address = post_path(slug, {**data, **known}, clock, categories, config)
@@ -90,7 +91,7 @@ def _post(
         date_source=date_source,
         updated=_updated(data, moment, stat, config, zones),
         layout=layout,
-        tags=_tags(data) if is_shown else (),
+        tags=tag_names(data) if is_shown else (),
         categories=categories,
         published=is_published,
         dropped=_is_dropped(front_matter),
@@ -120,9 +121,9 @@ def _page(
         date=moment,
         date_source=DateSource.FRONT_MATTER if read else DateSource.FILE,
         updated=_updated(data, moment, stat, config, zones),
-        layout="false" if is_plain else _text(given, "page"),
-        tags=_tags(data),
-        categories=_categories(data),
+        layout="false" if is_plain else layout_of(data, "page"),
+        tags=tag_names(data),
+        categories=category_paths(data),
         published=True,
         dropped=_is_dropped(front_matter),
         address=address.lstrip("/"),
@@ -187,30 +188,3 @@ def _text(value: Value, default: str) -> str:
 def _flag(value: Value) -> bool:
     """A flag as Hexo's database casts it: true when it is not given."""
     return True if value is None else value not in ("false", "0") and is_true(value)
-
-
-def _list(data: Mapping[str, Value], name: str, other: str) -> list[Value]:
-    """What stands under `name`, or under its other spelling when that is empty."""
-    value = data.get(name) if is_true(data.get(name)) else data.get(other)
-    if not is_true(value):
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _names(values: list[Value]) -> tuple[str, ...]:
-    return tuple(text_of(value) for value in values if value is not None and value != "")
-
-
-def _tags(data: Mapping[str, Value]) -> tuple[str, ...]:
-    """Each tag once, in the order of the post."""
-    return tuple(dict.fromkeys(_names(_list(data, "tags", "tag"))))
-
-
-def _categories(data: Mapping[str, Value]) -> tuple[tuple[str, ...], ...]:
-    """Each chain of categories; a flat list is one chain, with a list in it every item is one."""
-    items = _list(data, "categories", "category")
-    if not any(isinstance(item, list) for item in items):
-        chains = [_names(items)]
-    else:
-        chains = [_names(item if isinstance(item, list) else [item]) for item in items]
-    return tuple(dict.fromkeys(chain for chain in chains if chain))

@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from hexodigest.document.js_values import Value, text_of
+from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.document.js_yaml import JsYamlHandler
 from hexodigest.document.yaml_errors import YamlError
 from hexodigest.source import Source, read_source
+
+__all__ = ["CONFIG_NAMES", "ConfigError", "HexoConfig", "find_config", "is_true", "load_config"]
 
 CONFIG_NAMES: Final = ("_config.yml", "_config.yaml", "_config.json")
 _TABS: Final = re.compile(r"\n(\t+)")
@@ -25,11 +27,6 @@ class ConfigError(Exception):
         """`line` and `column` count from 1."""
         super().__init__(f"{path}:{line}:{column}: {message}")
         self.path, self.message, self.line, self.column = path, message, line, column
-
-
-def is_true(value: Value) -> bool:
-    """Whether JavaScript takes the value for true: `"false"` is, `0` is not."""
-    return isinstance(value, list | dict) or bool(value)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
