@@ -300,3 +300,16 @@ def test_settings_of_the_blog_reach_the_target(tmp_path: Path) -> None:
 def test_what_holds_no_source_cannot_be_restored(text: str) -> None:
     with pytest.raises(RestoreError):
         restore(text)
+
+
+def test_names_that_differ_in_case_alone_do_not_meet(tmp_path: Path) -> None:
+    files = {"_posts/a.md": HEADER, "_posts/A.md": HEADER, "x.png": b"1", "X.png": b"2"}
+    blog = make_blog(tmp_path / "blog", files, "permalink: :title/\n")
+    texts, plan = convert_blog(blog, "json")
+    assert sorted(texts) == ["posts/A.json", "posts/a-2.json"]
+    names = {
+        str(output.path)
+        for output in prepare(blog, tmp_path / "o", load_target("hugo")).plan.outputs
+    }
+    assert {"static/x.png", "static/X.png", "content/posts/A.md", "content/posts/a-2.md"} <= names
+    assert len(plan.pages) == 2

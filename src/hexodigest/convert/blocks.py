@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import as_block, place_of
+from hexodigest.convert.ranges import holds_any
 from hexodigest.convert.render import code
 from hexodigest.diagnostics import Edit
 from hexodigest.document.markdown import Markdown
@@ -55,7 +56,7 @@ def _code(context: Context, block: CodeBlock) -> Findings:
 
 def _as_written(context: Context, block: CodeBlock, tags: Sequence[Span]) -> CodeBlock:
     """An indented block with the tags in it, which Markdown saw as placeholders."""
-    if block.fenced or not any(block.span.start <= tag.start < block.span.end for tag in tags):
+    if block.fenced or not holds_any(block.span, tags):
         return block
     span = _with_indent(context.text, block.span)
     return replace(block, text=strip_indent(context.text[span.start : span.end]))

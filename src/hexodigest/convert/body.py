@@ -7,7 +7,8 @@ from itertools import chain
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
-from hexodigest.convert.raw_html import SCRIPT, shielded
+from hexodigest.convert.ranges import is_within
+from hexodigest.convert.raw_html import scripts, shielded
 from hexodigest.convert.tag_edits import Inner, tag_edits
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
@@ -63,14 +64,14 @@ def _region(
 ) -> Findings:
     """All edits of a region; what stands in a tag comes from the tag."""
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
-    code += [inline.span for inline in markdown.inline_code]
+    code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]
     taken = [*code, *spans]
     html = sorted(element.span for element in elements)
     for tag in tags:
-        if any(part.start <= tag.span.start and tag.span.end <= part.end for part in code):
+        if is_within(tag.span, code):
             continue  # As in Hexo 8.1, code shows a tag as it stands.
-        in_html = any(part.start < tag.span.start and tag.span.end < part.end for part in html)
+        in_html = is_within(tag.span, html)
         yield from tag_edits(context, tag, Inner(_subregion, _passage), in_html=in_html)
     yield from chain(
         block_edits(context, markdown, spans),
@@ -96,11 +97,12 @@ def _lookalikes(
 ) -> Findings:
     """What the target's templates would run, escaped in running text and in HTML."""
     pattern = context.flavour.lookalike
-    scripts = [Span(*found.span()) for found in _outside(SCRIPT, context.text, span, code)]
-    for match in _outside(pattern, context.text, span, [*taken, *scripts]):
+    closed = sorted(code)
+    apart = [part for part in scripts(context.text, span) if not is_within(part, closed)]
+    for match in _outside(pattern, context.text, span, [*taken, *apart]):
         if not _MORE.fullmatch(match.group()):
             yield Edit(Span(*match.span()), shielded(match.group(), pattern))
-    for script in scripts:
+    for script in apart:
         text = context.text[script.start : script.end]
         if pattern.search(text):
             yield Edit(script, shielded(text, pattern))

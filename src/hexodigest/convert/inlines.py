@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.ranges import holds_any
 from hexodigest.convert.raw_html import code_element
 from hexodigest.convert.render import destination
 from hexodigest.diagnostics import Edit
@@ -87,7 +88,7 @@ def _inline(context: Context, span: Span, url: Span) -> bool:
 
 def _code(context: Context, code: InlineCode, tags: Sequence[Span]) -> Findings:
     """Code with what a target would run; as in Hexo 8.1, `{% raw %}` alone works in code."""
-    if any(code.span.start <= tag.start < code.span.end for tag in tags):
+    if holds_any(code.span, tags):
         written = context.text[code.span.start : code.span.end].strip("`").strip()
         yield Edit(code.span, code_element(_RAW.sub(r"\1", written)))
     elif context.flavour.lookalike.search(code.text):

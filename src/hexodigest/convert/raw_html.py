@@ -1,7 +1,11 @@
 """HTML within Markdown, so that Markdown leaves it alone."""
 
 import re
+from collections.abc import Iterator
 from html import escape
+from itertools import chain
+
+from hexodigest.source import Span
 
 # CommonMark's HTML blocks of kinds 1 (which blank lines do not end) and 6 (which they do).
 _KIND_1 = re.compile(r"\s{0,3}<(script|pre|style|textarea)(\s|>|$)", re.IGNORECASE)
@@ -12,8 +16,9 @@ _KIND_6 = re.compile(
     r"(\s|/?>|$)",
     re.IGNORECASE,
 )
-SCRIPT = re.compile(r"<(script|style)\b[\s\S]*?</\1\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>|&#?\w+;")
+_SCRIPT_MARK = re.compile(r"<(/?)(script|style)\b(?:\s{0,99}>)?", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
+_TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{_TAG.pattern}")
 # What Markdown, a typographer or a linkifier might read.
 _MARKDOWN = re.compile(
     r"[\\`*_\[\]~#|!:$=^{}\"'-]|(?m:^\+)|(?m:^\d+(?=[.)]))|\.(?=\.)|<(?=<)|>(?=>)"
@@ -31,9 +36,12 @@ def html_block(html: str) -> str:
         html = f"<div>\n{html}\n</div>"
     parts = []
     end = 0
-    for match in SCRIPT.finditer(html):
-        parts += [_BLANK.sub("\n&#10;", html[end : match.start()]), _BLANK.sub("", match.group())]
-        end = match.end()
+    for script in scripts(html, Span(0, len(html))):
+        parts += [
+            _BLANK.sub("\n&#10;", html[end : script.start]),
+            _BLANK.sub("", html[script.start : script.end]),
+        ]
+        end = script.end
     return "".join([*parts, _BLANK.sub("\n&#10;", html[end:])])
 
 
@@ -46,16 +54,27 @@ def _ends_with_its_element(html: str) -> bool:
     return lower.find(f"</{match[1].lower()}") == lower.rfind("</")
 
 
+def scripts(text: str, span: Span) -> Iterator[Span]:
+    """Each script and style sheet within `span`, in one pass; unclosed ones are none."""
+    opening: re.Match[str] | None = None
+    for mark in _SCRIPT_MARK.finditer(text, span.start, span.end):
+        if not mark[1]:
+            opening = opening or mark
+        elif opening and mark[2].lower() == opening[2].lower():
+            yield Span(opening.start(), mark.end())
+            opening = None
+
+
 def shielded(html: str, lookalike: re.Pattern[str]) -> str:
     """`html` without what a template engine would run: braces as entities, in scripts apart."""
     parts = []
     end = 0
-    for match in SCRIPT.finditer(html):
+    for script in scripts(html, Span(0, len(html))):
         parts += [
-            lookalike.sub(_entity, html[end : match.start()]),
-            lookalike.sub(_apart, match.group()),
+            lookalike.sub(_entity, html[end : script.start]),
+            lookalike.sub(_apart, html[script.start : script.end]),
         ]
-        end = match.end()
+        end = script.end
     return "".join([*parts, lookalike.sub(_entity, html[end:])])
 
 
@@ -72,7 +91,11 @@ def html_inline(html: str) -> str:
     """`html` within a line of Markdown: tags stay, what Markdown would read becomes entities."""
     parts = []
     end = 0
-    for match in _TAG.finditer(html):
+    # Behind the last end of a comment there is none: looking for one again and again takes long.
+    last = html.rfind("-->") + len("-->") if "-->" in html else 0
+    for match in chain(_TAG_OR_COMMENT.finditer(html, 0, last), _TAG.finditer(html, last)):
+        if match.start() < end:
+            continue
         parts += [as_entities(html[end : match.start()]), match.group()]
         end = match.end()
     return _BLANK.sub("\n&#10;", "".join([*parts, as_entities(html[end:])]))

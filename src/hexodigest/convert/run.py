@@ -134,16 +134,19 @@ def _unrendered(blog: Blog) -> list[Loss]:
 
 
 def _distinct(outputs: Sequence[Output]) -> list[Output]:
-    """Each path once: a page's own file gets another name, a copy gives way to what is made."""
+    """Each path once, also where case does not count: a page's file gets another name.
+
+    Copies keep theirs, for addresses depend on it; one at the path of another is the same file.
+    """
     found: dict[str, Output] = {}
     for output in outputs:
-        key = str(output.path).casefold()
+        if isinstance(output.content, Path):
+            found.setdefault(str(output.path), output)
+            continue
         path = output.path
         number = 2
-        while key in found and isinstance(output.content, bytes) and path.suffix == ".md":
+        while f"page {path}".casefold() in found:
             path = output.path.with_stem(f"{output.path.stem}-{number}")
-            key = str(path).casefold()
             number += 1
-        if key not in found:
-            found[key] = Output(path, output.content)
+        found[f"page {path}".casefold()] = Output(path, output.content)
     return list(found.values())

@@ -1,0 +1,18 @@
+"""Questions about sorted ranges that do not overlap, answered without looking at each."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from hexodigest.source import Span
+
+
+def is_within(span: Span, ranges: Sequence[Span]) -> bool:
+    """Whether one of the sorted `ranges` holds all of `span`."""
+    index = bisect_right(ranges, span.start, key=lambda found: found.start) - 1
+    return index >= 0 and span.end <= ranges[index].end
+
+
+def holds_any(span: Span, ranges: Sequence[Span]) -> bool:
+    """Whether one of the sorted `ranges` starts within `span`."""
+    index = bisect_left(ranges, span.start, key=lambda found: found.start)
+    return index < len(ranges) and ranges[index].start < span.end
