@@ -19,7 +19,7 @@ THEMES = _words(
     "index_img katex keyword main_color math mathjax mermaid message meta music noindex order "
     "original password pin plugins quiz random reprintPolicy reward robots series share "
     "short_title sidebar sitemap slide social_share sponsor subtitle summary template theme "
-    "thumbnail titlecase top top_img top_meta type update url valine widgets wip wordcount"
+    "thumbnail titlecase top top_img top_meta type update updates url valine widgets wip wordcount"
 )
 # What Hugo, Zola and Jekyll know, which somebody may keep on purpose.
 ELSEWHERE = _words(

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.headers import at_key
-from hexodigest.lint.known_keys import KNOWN, meant_by
+from hexodigest.lint.known_keys import meant_by
 from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.WARNING
@@ -41,7 +41,7 @@ GROUP = "front matter"
 def misspelt_key(document: Document) -> Iterator[Problem]:
     data = document.front_matter.data
     for key in data:
-        meant = None if key in KNOWN else meant_by(key)
+        meant = meant_by(key)
         if meant is None or meant in data:
             continue
         message = f"Hexo does not know `{key}`, did you mean `{meant}`?"

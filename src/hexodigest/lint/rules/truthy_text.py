@@ -4,7 +4,7 @@
 
 Hexo reads YAML 1.2, in which `no`, `off` and `n` are text, and any text but an empty one is true:
 `published: no` publishes the post, `comments: off` leaves the comments on, and themes do the same
-with `toc` and `mathjax`. `disableNunjucks` counts only when it is `true` or `false`.
+with `toc` and `mathjax`. `disableNunjucks: yes` changes nothing, for only `true` counts there.
 
 ## Example
 
@@ -48,10 +48,9 @@ def truthy_text(document: Document) -> Iterator[Problem]:
             message = f"`{key}` is {quoted(value)}, which is text and counts as true"
             yield _problem(document, key, message, "false")
     for key, value in given(document, "disableNunjucks"):
-        if isinstance(value, str) and value.strip().lower() in _NO | _YES:
-            meant = "false" if value.strip().lower() in _NO else "true"
+        if isinstance(value, str) and value.strip().lower() in _YES:
             message = f"`{key}` is {quoted(value)}, which is text and changes nothing"
-            yield _problem(document, key, message, meant)
+            yield _problem(document, key, message, "true")
 
 
 def _problem(document: Document, key: str, message: str, meant: str) -> Problem:
