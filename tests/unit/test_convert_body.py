@@ -177,3 +177,32 @@ def test_losses_in_an_indented_passage_are_at_their_tag(tmp_path: Path) -> None:
     (loss,) = plan.losses
     assert loss.name == "unknown-tag"
     assert (HEADER + body)[slice(*loss.span)].startswith("{% quote %}")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    (
+        "asset_link asset_img post_link post_path iframe youtube include_code link img url_for "
+        "pullquote code quote"
+    ).split(),
+)
+def test_a_tag_that_says_nothing_is_left_and_reported(tmp_path: Path, tag: str) -> None:
+    text, losses = convert_body(tmp_path, f"{{% {tag} %}}\n")
+    assert f"{{% {tag} %}}" in unescape(text)
+    assert losses == ["unreadable-tag"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "{% quote A http://x.y/z/ %}q{% endquote %}\n",
+            '<strong>A</strong><cite><a href="http://x.y/z/">x.y/z</a></cite>',
+        ),
+        ("{% code A http://x.y %}\nq\n{% endcode %}\n", '<a href="http://x.y">link</a>'),
+        ("{% asset_img big no %}\n", "{% asset_img big no %}"),
+    ],
+)
+def test_what_is_left_out_has_its_default(tmp_path: Path, body: str, expected: str) -> None:
+    text, _ = convert_body(tmp_path, body)
+    assert expected in unescape(text)

@@ -313,3 +313,17 @@ def test_names_that_differ_in_case_alone_do_not_meet(tmp_path: Path) -> None:
     }
     assert {"static/x.png", "static/X.png", "content/posts/A.md", "content/posts/a-2.md"} <= names
     assert len(plan.pages) == 2
+
+
+def test_nesting_beyond_measure_fails_one_post_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def overflow(*_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("hexodigest.convert.markdown_page.convert_body", overflow)
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": HEADER, "x.html": HEADER + "<p>y</p>"})
+    result = run(blog, tmp_path / "out", "--to", "hugo")
+    assert result.exit_code == 2
+    assert "a.md: not converted: its tags are nested too deep" in result.stderr
+    assert (tmp_path / "out/content/x.md").is_file()

@@ -85,6 +85,8 @@ def _convert(
             safe_path(served_file(page.path))
             converted.append(target.convert_page(page, blog))
             pages.append(page)
+        except RecursionError:
+            failures.append(Failure(one.path, "its tags are nested too deep"))
         except (OSError, UnsafePathError) as error:
             failures.append(Failure(one.path, str(error)))
     return pages, converted, failures
