@@ -2,7 +2,8 @@
 
 A case is a folder below `tests/fixtures/rules/<rule>/`, with `post.md` or a blog (`_config.yml`
 and `source/`). `diagnostics.txt` is what the rule finds in it, `fixed.md` what its fixes make of a
-`post.md`. Other rules are left out, so that a new rule leaves their cases alone.
+`post.md`, and `fixed/` what they make of the posts of a blog. Other rules are left out, so that a
+new rule leaves their cases alone.
 """
 
 import inspect
@@ -65,6 +66,12 @@ def test_a_case_is_diagnosed_as_recorded(
     file_regression.check(text, fullpath=case / "diagnostics.txt", binary=True)
 
 
+def mended_at(case: Path, report: Report) -> Path:
+    path = report.source.path
+    assert path is not None
+    return case / "fixed.md" if path == Path("post.md") else case / "fixed" / path
+
+
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_a_case_is_mended_as_recorded(
     case: Path, file_regression: FileRegressionFixture, monkeypatch: pytest.MonkeyPatch
@@ -76,12 +83,11 @@ def test_a_case_is_mended_as_recorded(
         assert not fixed.refused
         assert not any(fixable(found) for found in fixed.remaining), "a fix does not settle"
         if fixed.applied:
-            assert report.source.path == Path("post.md"), "only a post.md may have fixes"
             mended = fixed.document.source.data
-            file_regression.check(mended, fullpath=case / "fixed.md", binary=True)
+            file_regression.check(mended, fullpath=mended_at(case, report), binary=True)
         else:
             assert fixed.document.source.data == report.source.data
-            assert not (case / "fixed.md").exists()
+            assert not mended_at(case, report).exists()
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

@@ -82,6 +82,21 @@ def post_path(
     return _in_a_folder(path, config)
 
 
+def missing_variables(
+    slug: str,
+    data: Mapping[str, Value],
+    date: datetime,
+    categories: tuple[tuple[str, ...], ...],
+    config: HexoConfig,
+) -> list[str]:
+    """The variables of `permalink` that nothing gives a value, for a post of `post_path`."""
+    if data.get("permalink"):
+        return []
+    values = _values(slug, data, date, categories, config)
+    names = (match.group(1) for match in _VARIABLE.finditer(config.permalink))
+    return [name for name in dict.fromkeys(names) if name not in values]
+
+
 def _in_a_folder(path: str, config: HexoConfig) -> str:
     """With asset folders every post is a folder, but for those that end in `.html`."""
     if config.post_asset_folder and not path.endswith(("/", ".html")):

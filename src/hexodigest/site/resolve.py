@@ -48,7 +48,7 @@ def resolve(site: "Site", page: PostFacts | None, url: str, reference: Reference
         text, reference = f"/{own.output}", Reference.URL_FOR
     elif reference is Reference.ASSET:
         return Resolved(Resolution.MISSING)
-    output = _output(site.config, page, text, reference)
+    output = output_asked(site.config, page, text, reference)
     return Resolved(Resolution.UNKNOWN) if output is None else _at(site, page, output)
 
 
@@ -77,7 +77,7 @@ def _puts_root(config: HexoConfig) -> bool:
     return config.marked.prepend_root and not config.relative_link
 
 
-def _output(
+def output_asked(
     config: HexoConfig, page: PostFacts | None, text: str, reference: Reference
 ) -> str | None:
     """The output file that a browser asks for; None when it is outside the root of the blog."""

@@ -1,0 +1,112 @@
+"""Where a link leads: to which file of the blog's output, and to which place in it."""
+
+import re
+from posixpath import normpath
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from hexodigest.lint.link_uses import LinkUse
+from hexodigest.lint.outputs import outputs_of
+from hexodigest.site import PostFacts, Reference, Site
+from hexodigest.site.resolve import output_asked
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:-.*)?")
+_SOURCE = re.compile(r"\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext)\Z", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{[{%#]|<[%!]|\$\{")
+# What plugins commonly make at the top of a blog.
+_OF_PLUGINS = re.compile(r"[^/]*\.(?:xml|txt|json|webmanifest|xsl)|(?:sw|service-worker)\.js")
+# What themes bring; a theme that is not installed here cannot be asked.
+_OF_THEMES = re.compile(
+    r".*\.(?:css|js|map|png|jpe?g|gif|svg|ico|webp|avif|bmp|woff2?|ttf|eot|otf|mp[34]|pdf|zip)",
+    re.IGNORECASE,
+)
+
+
+class Destination(NamedTuple):
+    """Where a link within the blog leads."""
+
+    asked: str  # the file below `public_dir` that a browser asks for
+    fragment: str  # what follows `#`, as written
+    answer: str | None  # the file that is sent
+    near: str | None = None  # without an answer: one that differs in the case of letters
+
+
+def is_own_host(site: Site, url: str) -> bool:
+    """Whether an absolute address is one of the blog's own host."""
+    own = _host(site.config.url)
+    return own not in {"", "example.com", "yoursite.com"} and _host(url) == own
+
+
+def destination(site: Site, page: PostFacts, use: LinkUse) -> Destination | None:
+    """None for what lies outside the blog, is made by a template, or cannot be known here."""
+    url, reference = use.url.strip(), use.reference
+    if not url or _TEMPLATE.search(url):
+        return None
+    if _SCHEME.match(url) or url.startswith(("//", "\\\\")):
+        if not is_own_host(site, url):
+            return None
+        url, reference = _without_host(url), Reference.HTML
+        if _may_be_another_site(site, url):
+            return None
+    address, _, fragment = url.partition("#")
+    if not address:
+        return Destination(page.output, fragment, page.output) if fragment else None
+    asked = output_asked(site.config, page, address, reference)
+    return None if asked is None else _answered(site, asked, fragment)
+
+
+def source_meant(site: Site, page: PostFacts, url: str) -> PostFacts | None:
+    """The post or page whose Markdown file an address names, relative to the file of `page`."""
+    path = unquote(re.split(r"[?#]", url, maxsplit=1)[0]).replace("\\", "/")
+    if not _SOURCE.search(path) or _SCHEME.match(path) or path.startswith("//"):
+        return None
+    folder = "" if path.startswith("/") else page.source.rpartition("/")[0]
+    source = normpath(f"{folder}/{path}").lstrip("/")
+    if source.startswith("..") or not site.folders.has(site.source_dir, source):
+        return None
+    facts = site.facts(site.source_dir / source)
+    return facts if facts and site.is_shown(facts) else None
+
+
+def _answered(site: Site, asked: str, fragment: str) -> Destination | None:
+    outputs = outputs_of(site)
+    answer = outputs.answer(asked)
+    if answer is None and (_OF_PLUGINS.fullmatch(asked) or _is_of_theme(site, asked)):
+        return None
+    return Destination(asked, fragment, answer, None if answer else outputs.near(asked))
+
+
+def _is_of_theme(site: Site, asked: str) -> bool:
+    """Whether the theme brings the file, or may where it is not here to be asked."""
+    installed = [folder for folder in site.theme_dirs if folder.is_dir()]
+    if installed:
+        return any(site.folders.find(folder, asked) is not None for folder in installed)
+    if asked.startswith(f"{site.config.code_dir.strip('/')}/"):
+        return True
+    return (
+        bool(_OF_THEMES.fullmatch(asked))
+        and not (site.source_dir / asked.partition("/")[0]).exists()
+    )
+
+
+def _may_be_another_site(site: Site, path: str) -> bool:
+    """Whether the blog's own host may have something else there: the blog has no such folder."""
+    top = unquote(path).removeprefix(site.config.root).lstrip("/")
+    top = re.split(r"[/?#]", top, maxsplit=1)[0]
+    return bool(top) and top not in outputs_of(site).tops and not _DATED.fullmatch(top)
+
+
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # no address at all: `http://[`
+        return ""
+    return parts.netloc.lower() if parts.scheme.lower() in {"http", "https", ""} else ""
+
+
+def _without_host(url: str) -> str:
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{parts.path or '/'}{query}{fragment}"

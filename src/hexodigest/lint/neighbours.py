@@ -1,0 +1,83 @@
+"""What the posts of a blog have in common: names, addresses, abbrlinks, terms.
+
+Read of every post is the front matter alone, once a run.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from hexodigest.document.js_values import text_of
+from hexodigest.lint.abbrlinks import Shape, usual_shape
+from hexodigest.lint.terms import Terms, all_chains
+from hexodigest.site import PostFacts, Site
+
+_known: WeakKeyDictionary[Site, "Neighbours"] = WeakKeyDictionary()
+
+Posts = tuple[PostFacts, ...]
+
+
+def neighbours_of(site: Site) -> "Neighbours":
+    """The neighbours in a blog; what is gathered of them is gathered once."""
+    if site not in _known:
+        _known[site] = Neighbours((*site.posts, *site.drafts), site.pages, site)
+    return _known[site]
+
+
+class Neighbours:
+    """Posts, drafts and pages of a blog, by what they may have in common."""
+
+    def __init__(self, posts: Posts, pages: Posts, site: Site) -> None:
+        """Remember; gather nothing yet."""
+        self._posts, self._pages, self._site = posts, pages, site
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Posts]:
+        """What `post_link` finds: posts and drafts by slug and by title."""
+        found = [(name, p) for p in self._read() for name in dict.fromkeys((p.slug, p.title))]
+        return _grouped(found)
+
+    @cached_property
+    def by_output(self) -> Mapping[str, Posts]:
+        """Posts and pages that are shown, by the file that Hexo makes of each."""
+        shown = (facts for facts in (*self._read(), *self._pages) if self._site.is_shown(facts))
+        return _grouped((facts.output, facts) for facts in shown)
+
+    @cached_property
+    def by_abbrlink(self) -> Mapping[str, Posts]:
+        """Posts and drafts by their `abbrlink`."""
+        return _grouped((abbrlink_of(facts), facts) for facts in self._read() if abbrlink_of(facts))
+
+    @cached_property
+    def abbrlink_shape(self) -> Shape | None:
+        """What the abbrlinks of the blog look like."""
+        return usual_shape(self.by_abbrlink)
+
+    @cached_property
+    def tags(self) -> Terms:
+        """The tags of the blog."""
+        names = Counter((tag,) for facts in self._read() for tag in facts.tags)
+        return Terms((name, self._site.tag_path(name[0]), count) for name, count in names.items())
+
+    @cached_property
+    def categories(self) -> Terms:
+        """The categories of the blog, each from the root down, parents too."""
+        names = Counter(chain for facts in self._read() for chain in all_chains(facts.categories))
+        return Terms((name, self._site.category_path(name), count) for name, count in names.items())
+
+    def _read(self) -> Iterable[PostFacts]:
+        return (facts for facts in self._posts if not facts.dropped)
+
+
+def abbrlink_of(facts: PostFacts) -> str:
+    """The post's `abbrlink` as it stands in addresses; empty without one."""
+    value = facts.data.get("abbrlink")
+    return "" if value is None or isinstance(value, list | dict) else text_of(value)
+
+
+def _grouped(pairs: Iterable[tuple[str, PostFacts]]) -> Mapping[str, Posts]:
+    groups: defaultdict[str, list[PostFacts]] = defaultdict(list)
+    for key, facts in pairs:
+        groups[key].append(facts)
+    return {key: tuple(found) for key, found in groups.items()}

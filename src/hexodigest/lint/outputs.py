@@ -1,0 +1,159 @@
+"""Which addresses a blog answers: the files that Hexo makes, its lists of posts included."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import chain
+from math import ceil
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from hexodigest.site import PostFacts, Site
+
+_known: WeakKeyDictionary[Site, "Outputs"] = WeakKeyDictionary()
+
+
+def outputs_of(site: Site) -> "Outputs":
+    """The outputs of a blog; what is made of it is made once."""
+    return _known.setdefault(site, Outputs(site))
+
+
+class Outputs:
+    """Files below `public_dir`, by their paths with slashes."""
+
+    def __init__(self, site: Site) -> None:
+        """Look at nothing yet."""
+        self._site = site
+
+    @cached_property
+    def files(self) -> Mapping[str, Path | None]:
+        """Each file and what it is made of; None for a list of posts."""
+        return {**dict.fromkeys(self._lists()), **self._site.routes}
+
+    @cached_property
+    def pages(self) -> Mapping[str, PostFacts]:
+        """Posts, drafts and pages that are shown, by their files."""
+        site = self._site
+        shown = filter(site.is_shown, chain(site.pages, site.drafts, site.posts))
+        return {facts.output: facts for facts in shown}
+
+    @cached_property
+    def packages(self) -> frozenset[str] | None:
+        """The packages that the blog asks for; None where no `package.json` says so."""
+        with suppress(OSError, ValueError):
+            data = json.loads((self._site.root / "package.json").read_text("utf-8"))
+            if isinstance(data, dict) and isinstance(data.get("dependencies"), dict):
+                return frozenset(data["dependencies"])
+        return None
+
+    def answer(self, asked: str) -> str | None:
+        """The file that a host sends for a path: itself, its index, or `asked.html`."""
+        return next((name for name in _candidates(asked) if name in self.files), None)
+
+    def near(self, asked: str) -> str | None:
+        """The file that would answer but for the case of its letters."""
+        return next(
+            (self._folded[name.casefold()] for name in _candidates(asked)
+             if name.casefold() in self._folded),
+            None,
+        )  # fmt: skip
+
+    @cached_property
+    def tops(self) -> frozenset[str]:
+        """The files and folders at the top."""
+        return frozenset(name.partition("/")[0] for name in self.files)
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {name.casefold(): name for name in self.files}
+
+    def _lists(self) -> Iterator[str]:
+        """What the four generators of a new blog make, as far as they are installed."""
+        site = self._site
+        now = datetime.now(UTC)
+        posts = [post for post in site.posts if site.is_shown(post)]
+        if not site.config.future:
+            posts = [post for post in posts if post.date <= now]
+        config, extra = site.config, site.config.model_extra or {}
+        if self._has("index"):
+            per_page = config.index_generator.per_page
+            size = config.per_page if per_page is None else per_page
+            yield from self._numbered(config.index_generator.path, len(posts), size)
+        for name, counted in (
+            ("archive", _by_date(posts, site, _mapping(extra, "archive_generator"))),
+            ("tag", _by_tag(posts, site)),
+            ("category", _by_category(posts, site)),
+        ):
+            options = _mapping(extra, f"{name}_generator")
+            if self._has(name) and options.get("enabled") is not False:
+                given = options.get("per_page")
+                size = given if isinstance(given, int) else config.per_page
+                for path, count in _counted(counted):
+                    yield from self._numbered(path, count, size)
+        if _mapping(extra, "tag_generator").get("enable_index_page"):
+            yield _folder(config.tag_dir) + "index.html"
+        aliases = extra.get("alias")
+        yield from (_page(path) for path in aliases) if isinstance(aliases, dict) else ()
+
+    def _has(self, name: str) -> bool:
+        return self.packages is None or f"hexo-generator-{name}" in self.packages
+
+    def _numbered(self, path: str, count: int, size: int) -> Iterator[str]:
+        """A list of posts, over as many pages as it takes."""
+        path = _folder(path)
+        yield path + "index.html"
+        for number in range(2, (ceil(count / size) if size else 1) + 1):
+            yield f"{path}{self._site.config.pagination_dir}/{number}/index.html"
+
+
+def _candidates(asked: str) -> tuple[str, ...]:
+    return asked, f"{asked}/index.html", f"{asked}.html"
+
+
+def _folder(path: str) -> str:
+    path = path.strip("/")
+    return f"{path}/" if path else ""
+
+
+def _page(path: str) -> str:
+    path = path.lstrip("/")
+    return path if "." in path.rpartition("/")[2] else _folder(path) + "index.html"
+
+
+def _mapping(extra: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = extra.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _counted(paths: Iterable[str]) -> Iterable[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for path in paths:
+        counts[path] = counts.get(path, 0) + 1
+    return counts.items()
+
+
+def _by_date(posts: list[PostFacts], site: Site, options: Mapping[str, object]) -> Iterator[str]:
+    """The archive's folders of each post."""
+    base = _folder(site.config.archive_dir)
+    for post in posts:
+        # As in Hexo 8.1: by the clock of the machine that it runs on.
+        date = post.date.astimezone(site.zones.machine)
+        yield base
+        if options.get("yearly", True):
+            yield f"{base}{date.year}/"
+            if options.get("monthly", True):
+                yield f"{base}{date.year}/{date.month:02d}/"
+            if options.get("daily", False):
+                yield f"{base}{date.year}/{date.month:02d}/{date.day:02d}/"
+
+
+def _by_tag(posts: list[PostFacts], site: Site) -> Iterator[str]:
+    return (site.tag_path(tag) for post in posts for tag in post.tags)
+
+
+def _by_category(posts: list[PostFacts], site: Site) -> Iterator[str]:
+    for post in posts:
+        chains = {chain[:depth] for chain in post.categories for depth in range(1, len(chain) + 1)}
+        yield from (site.category_path(each) for each in sorted(chains))

@@ -1,0 +1,64 @@
+"""What Hexo renders each for itself: a post's body, and the body of each of its block tags."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from hexodigest.document import Document
+from hexodigest.document.html import Element, find_elements
+from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.tag_nodes import TagKind
+from hexodigest.document.tags import Tags, find_tags
+from hexodigest.source import Span
+
+# Blocks whose body no renderer of Markdown sees.
+_VERBATIM = frozenset(
+    ("chartjs", "code", "codeblock", "markmap", "math", "mermaid", "plantuml", "raw", "uml")
+) | {"verbatim", "wavedrom"}
+_DEEPEST = 8  # blocks in blocks that are looked into
+
+_known: WeakKeyDictionary[Document, tuple["Part", ...]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A passage that Markdown reads alone; its spans count from `offset` in the source."""
+
+    text: str
+    offset: int
+    tags: Tags
+    markdown: Markdown
+
+    @cached_property
+    def elements(self) -> tuple[Element, ...]:
+        """HTML start tags."""
+        return find_elements(self.text, self.markdown, self.tags.items)
+
+    def place(self, span: Span) -> Span:
+        """A span of this part as one of the source."""
+        return Span(span.start + self.offset, span.end + self.offset)
+
+
+def parts_of(document: Document) -> tuple[Part, ...]:
+    """The body first, then the bodies of block tags in its order; each is read once."""
+    if document not in _known:
+        text = document.source.text
+        body = Part(text, 0, document.tags, document.markdown)
+        _known[document] = (body, *_inner(text, 0, document.tags, _DEEPEST))
+    return _known[document]
+
+
+def _inner(text: str, offset: int, tags: Tags, depth: int) -> Iterator[Part]:
+    for tag in tags.items if depth else ():
+        if tag.kind is TagKind.BLOCK and tag.body and tag.name not in _VERBATIM:
+            part = _part(text, offset, tag.body)
+            yield part
+            yield from _inner(part.text, part.offset, part.tags, depth - 1)
+
+
+def _part(text: str, offset: int, body: Span) -> Part:
+    inner = text[body.start : body.end]
+    whole = Span(0, len(inner))
+    tags = find_tags(inner, whole)
+    return Part(inner, offset + body.start, tags, read_markdown(tags.blanked(inner), whole))

@@ -1,0 +1,84 @@
+"""Tags and categories of a blog: which of them are written in two ways, or share an address."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hexodigest.document import Document
+from hexodigest.document.js_values import Value, text_of
+from hexodigest.site import PostFacts
+from hexodigest.source import Span
+
+Name = tuple[str, ...]  # a tag alone; a category from the root down
+
+
+class Terms:
+    """Terms with their addresses and how many posts have each."""
+
+    def __init__(self, terms: Iterable[tuple[Name, str, int]]) -> None:
+        """`terms` are names with path and count; none is given twice."""
+        self._by_path: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
+        self._by_case: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
+        for name, path, count in terms:
+            self._by_path[path].append((-count, name))
+            self._by_case[path.casefold()].append((-count, name))
+
+    def at(self, path: str) -> Name | None:
+        """The name that most posts have of those at an address."""
+        return min(self._by_path.get(path, ()), default=(0, None))[1]
+
+    def in_any_case(self, path: str) -> Name | None:
+        """The same of those whose addresses differ in the case of letters alone."""
+        return min(self._by_case.get(path.casefold(), ()), default=(0, None))[1]
+
+
+class TermUse(NamedTuple):
+    """A term in the front matter of a post."""
+
+    name: Name
+    span: Span
+
+
+def tags_in(document: Document, facts: PostFacts) -> Iterator[TermUse]:
+    """The tags of a post with their places, each once."""
+    entries = _entries(document, "tags", "tag")
+    for tag in facts.tags:
+        if tag in entries:
+            yield TermUse((tag,), entries[tag])
+
+
+def categories_in(document: Document, facts: PostFacts) -> Iterator[TermUse]:
+    """The categories of a post with their places, parents too, each once."""
+    entries = _entries(document, "categories", "category")
+    for chain in all_chains(facts.categories):
+        if chain[-1] in entries:
+            yield TermUse(chain, entries[chain[-1]])
+
+
+def all_chains(categories: Iterable[Name]) -> dict[Name, None]:
+    """Each category and its parents, in order."""
+    return dict.fromkeys(
+        chain[:depth] for chain in categories for depth in range(1, len(chain) + 1)
+    )
+
+
+def _entries(document: Document, *keys: str) -> dict[str, Span]:
+    """Where each name stands first, under the first of the keys that says something."""
+    data = document.front_matter.data
+    key = next((key for key in keys if data.get(key)), "")
+    found: dict[str, Span] = {}
+    for name, path in _leaves(data.get(key), (key,)):
+        entry = document.front_matter.entry(*path)
+        if entry is not None:
+            found.setdefault(name, entry.value)
+    return found
+
+
+def _leaves(
+    value: Value, path: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _leaves(item, (*path, index))
+    elif value is not None:
+        yield text_of(value), path

@@ -1,0 +1,99 @@
+"""Which files of a blog are named anywhere in it: looked for by name, nothing is parsed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote
+from weakref import WeakKeyDictionary
+
+from hexodigest.site import FileKind, Site
+
+# What readers download or see; what servers and crawlers ask for by itself is left out.
+_MEDIA = frozenset(
+    ("7z", "avif", "avi", "bmp", "doc", "docx", "gif", "gz", "jpeg", "jpg", "m4a", "mkv", "mov")
+) | {"mp3", "mp4", "ogg", "pdf", "png", "ppt", "pptx", "rar", "svg", "tar", "tif", "tiff"} | {
+    "wav", "webm", "webp", "xls", "xlsx", "zip",
+}  # fmt: skip
+_TEXTS = frozenset(
+    ("css", "ejs", "htm", "html", "js", "json", "markdown", "md", "njk", "styl", "toml", "txt")
+) | {"vue", "xml", "yaml", "yml", "pug", "scss", "less", "webmanifest"}
+_BY_CONVENTION = re.compile(r"(?:favicon|apple-touch-icon|android-chrome|mstile).*", re.IGNORECASE)
+_NAME = re.compile(
+    r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+\.[A-Za-z0-9]{2,5}\b", re.ASCII
+)
+# A name with spaces, up to the quote or the bracket after it.
+_SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>])")
+_PAGES = frozenset((FileKind.POST, FileKind.PAGE))
+_COPIED = frozenset((FileKind.ASSET, FileKind.POST_ASSET))
+_LARGEST = 4_000_000  # bytes of a text that is looked through
+
+_known: WeakKeyDictionary[Site, "UsedFiles"] = WeakKeyDictionary()
+
+
+def used_files_of(site: Site) -> "UsedFiles":
+    """The used files of a blog; its texts are looked through once."""
+    return _known.setdefault(site, UsedFiles(site))
+
+
+class UsedFiles:
+    """Files that are copied, and whether their names stand anywhere."""
+
+    def __init__(self, site: Site) -> None:
+        """Look at nothing yet."""
+        self._site = site
+
+    @cached_property
+    def unused(self) -> Mapping[str, tuple[str, ...]]:
+        """Pictures and downloads that nothing names, by the post or page to report them in.
+
+        Paths are below `source_dir`. A file in a folder with the name of a post belongs to that
+        post, any other to the first page or post.
+        """
+        files = self._site.files
+        pages = {
+            file.source for file in files if file.kind in _PAGES and _suffix(file.source) == "md"
+        }
+        groups: defaultdict[str, list[str]] = defaultdict(list)
+        for file in files:
+            if file.kind in _COPIED and pages and self._is_unused(file.source):
+                owner = f"{file.source.rpartition('/')[0]}.md"
+                groups[owner if owner in pages else min(pages)].append(file.source)
+        return {owner: tuple(found) for owner, found in groups.items()}
+
+    def _is_unused(self, source: str) -> bool:
+        name = source.rpartition("/")[2]
+        is_media = _suffix(source) in _MEDIA and not _BY_CONVENTION.fullmatch(name)
+        return is_media and not {name.casefold(), _stem(name)} & self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        # Templates make names of those of data files: `{{ theme }}.png`.
+        data = (file.source for file in self._site.files if file.kind is FileKind.DATA)
+        found = {_stem(source) for source in data}
+        for path in self._texts():
+            with suppress(OSError):
+                if path.stat().st_size <= _LARGEST:
+                    found |= _named(path.read_text("utf-8", "replace"))
+        return frozenset(found)
+
+    def _texts(self) -> Iterator[Path]:
+        yield from (file.path for file in self._site.files if _suffix(file.source) in _TEXTS)
+        yield from self._site.root.glob("_config*.yml")
+        yield from self._site.root.glob("themes/*/_config.yml")
+
+
+def _named(text: str) -> set[str]:
+    """The names of files in a text, in lower case, with `%20` and the like read."""
+    found = {*_NAME.findall(text), *_SPACED.findall(text)}
+    return {unquote(name).strip().casefold() for name in found}
+
+
+def _stem(source: str) -> str:
+    return source.rpartition("/")[2].rpartition(".")[0].casefold()
+
+
+def _suffix(source: str) -> str:
+    return source.rpartition(".")[2].lower()
