@@ -19,6 +19,7 @@ from hexodigest.site.permalinks import (
     page_path,
     post_path,
 )
+from hexodigest.site.refusals import are_refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _post(
         tags=tag_names(data) if is_shown else (),
         categories=categories,
         published=is_published,
-        dropped=_is_dropped(front_matter),
+        dropped=_is_dropped(front_matter, of_post=True),
         address=address.lstrip("/"),
         url=config.root + address.lstrip("/"),
         output=output_file(address),
@@ -125,16 +126,16 @@ def _page(
         tags=tag_names(data),
         categories=category_paths(data),
         published=True,
-        dropped=_is_dropped(front_matter),
+        dropped=_is_dropped(front_matter, of_post=False),
         address=address.lstrip("/"),
         url=config.root + address.lstrip("/"),
         output=output_file(address),
     )
 
 
-def _is_dropped(front_matter: FrontMatter) -> bool:
-    """Whether Hexo fails on the file: its front matter is no YAML, or a list."""
-    if not front_matter.readable:
+def _is_dropped(front_matter: FrontMatter, *, of_post: bool) -> bool:
+    """Whether Hexo fails on the file: its front matter is no YAML, a list, or has a bad value."""
+    if not front_matter.readable or are_refused(front_matter.data, of_post=of_post):
         return True
     first = front_matter.entry("0") if "0" in front_matter.data else None
     return first is not None and first.key is None

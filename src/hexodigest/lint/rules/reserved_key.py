@@ -20,21 +20,16 @@ description: A tour of YAML.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.headers import at_key, given
 from hexodigest.lint.rule import Problem
-from hexodigest.site.hexo_config import is_true
+from hexodigest.site.refusals import is_refused
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
-
-# As in warehouse 6: what its schema type CUID takes.
-_ID = re.compile(r"c.{24}", re.DOTALL)
-
 
 # As in Hexo 8.1: methods of a post that it calls in each build.
 _METHODS = ("save", "toObject")
@@ -48,5 +43,5 @@ def reserved_key(document: Document) -> Iterator[Problem]:
             yield at_key(
                 document, key, f"`{key}` is a function that Hexo calls on the post, and fails"
             )
-        elif is_true(value) and not (isinstance(value, str) and _ID.fullmatch(value)):
+        elif is_refused(key, value, of_post=True):
             yield at_key(document, key, "`_id` is not Hexo's, which leaves the post out")

@@ -27,12 +27,11 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
-from hexodigest.document.front_matter import Value
 from hexodigest.document.js_values import text_of
 from hexodigest.lint.headers import given, place, placeholder, quoted, written
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.values import type_name
-from hexodigest.site.hexo_config import is_true
+from hexodigest.site.refusals import is_refused
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
@@ -40,6 +39,8 @@ GROUP = "front matter"
 _TEXTS = ("title", "layout", "excerpt", "id")  # what Hexo casts to text
 # What themes print, and permalinks hold, as it is; a theme may want lists and mappings there.
 _SCALARS = ("description", "subtitle", "abbrlink", "link")
+# What must be text, or not be there at all.
+_REFUSED = ("permalink", "content", "excerpt", "more", "id")
 
 
 def wrong_type(document: Document) -> Iterator[Problem]:
@@ -52,27 +53,19 @@ def wrong_type(document: Document) -> Iterator[Problem]:
         if shown != written(document, key):
             message = f"`{key}` is {type_name(value)}, which Hexo prints as {quoted(shown)}"
             yield Problem(place(document, key), message)
-    for key, value in document.front_matter.data.items():
-        if _drops(document, key, value):
-            message = f"`{key}` is {type_name(value)}, so Hexo leaves the post out; expected text"
+    yield from _refused(document)
+
+
+def _refused(document: Document) -> Iterator[Problem]:
+    """What makes Hexo leave the post out."""
+    data = document.front_matter.data
+    for key in _REFUSED:
+        if key in data and is_refused(key, data[key], of_post=not _is_page(document)):
+            kind = type_name(data[key])
+            message = f"`{key}` is {kind}, so Hexo leaves the post out; expected text"
             yield Problem(place(document, key), message)
 
 
-def _drops(document: Document, key: str, value: Value) -> bool:
-    """Whether Hexo fails on a post with such a value."""
-    match key:
-        case "permalink":
-            # As in Hexo 8.1: it is looked at with `startsWith`, which only text has.
-            return not isinstance(value, str) and is_true(value) and not placeholder(document, key)
-        case "content" | "excerpt" | "more":
-            # As in warehouse 6: text may be missing, but not be nothing.
-            return value is None
-        case "id":
-            return value is None and not _is_page(document)
-        case _:
-            return False
-
-
 def _is_page(document: Document) -> bool:
-    """Whether the file lies where Hexo keeps no posts; only they have an `id`."""
+    """Whether the file lies where Hexo keeps no posts."""
     return document.path is not None and not {"_posts", "_drafts"} & {*document.path.parts}
