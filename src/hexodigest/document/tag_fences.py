@@ -119,7 +119,7 @@ def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | No
     info = line[2].rstrip(JS_TRIMMED)
     if info.endswith("`"):
         return None
-    for length in range(len(marker), 2, -1):
+    for length in closers.lengths(marker):
         extra = marker[length:]
         if extra and not _may_begin_info(extra, line[1], info):
             break
@@ -156,6 +156,14 @@ class _Closers:
             if line is not None:
                 self.starts.setdefault(line[1], []).append(start)
                 self.ends.setdefault(line[1], []).append(line.end())
+        self.by_mark = {
+            mark: sorted(len(marks) for marks in self.starts if marks[0] == mark) for mark in "`~"
+        }
+
+    def lengths(self, marker: str) -> list[int]:
+        """How long a closing line's marks may be for an opening one, the longest first."""
+        known = self.by_mark[marker[0]]
+        return known[: bisect_right(known, len(marker))][::-1]
 
     def first(self, marker: str, content: int) -> Span | None:
         """The line that ends a fence whose content starts at `content`: its start, the marks' end.
