@@ -57,7 +57,8 @@ def _dead(document: Document, spans: Iterator[Span]) -> Stretches:
     text = document.source.text
     first = min((span.start for span in spans), default=len(text))
     markdown = document.markdown
-    code = [node.span for node in (*markdown.code, *markdown.inline_code) if node.span.end > first]
+    code = [node.span for node in markdown.code if node.span.end > first]
+    code += [node.span for node in markdown.inline_code if node.span.end > first]
     code += document.tags.inline_code
     code += _html_code(text, document)
     return Stretches(span for span in code if _RAW.search(text, span.start, span.end) is None)

@@ -31,6 +31,7 @@ class Renderer:
 
     name: str = _MARKED
     has_footnotes: bool = False  # by itself or by a plugin
+    heading_ids: bool = True  # those of hexo-renderer-marked
 
     @property
     def is_marked(self) -> bool:
@@ -54,19 +55,29 @@ def renderer_of(site: Site | None) -> Renderer:
     found = [match["name"] for name in packages.names if (match := _RENDERER.match(name))]
     # Which of two wins depends on when Hexo has loaded them; who added another wants that one.
     name = next((name for name in found if name != _MARKED), _MARKED)
-    return Renderer(name, name != _MARKED or not _FOOTNOTES.isdisjoint(packages.names))
+    if name == _MARKED:
+        return _marked(site, has_footnotes=not _FOOTNOTES.isdisjoint(packages.names))
+    return _other(name)
+
+
+def _marked(site: Site, *, has_footnotes: bool = False) -> Renderer:
+    return Renderer(_MARKED, has_footnotes, site.config.marked.header_ids)
+
+
+def _other(name: str) -> Renderer:
+    return Renderer(name, has_footnotes=True, heading_ids=False)
 
 
 def _by_settings(site: Site) -> Renderer:
     """The renderer that `_config.yml` has a section for."""
     settings = site.config.model_extra or {}
     if "marked" in site.config.model_fields_set:
-        return Renderer()
+        return _marked(site)
     for key, name in _SECTIONS.items():
         if key in settings:
-            return Renderer(name, has_footnotes=True)
+            return _other(name)
     # `markdown:` with parts of its own is hexo-renderer-markdown-it's.
     markdown = settings.get("markdown")
     if isinstance(markdown, dict) and not markdown.keys().isdisjoint(_MARKDOWN_IT):
-        return Renderer("markdown-it", has_footnotes=True)
-    return Renderer()
+        return _other("markdown-it")
+    return _marked(site)

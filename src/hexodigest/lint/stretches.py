@@ -1,10 +1,11 @@
 """Stretches of a text, and whether a place lies within one of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from hexodigest.document import Document
+from hexodigest.document.markdown import read_markdown
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.source import Span
 
@@ -39,10 +40,21 @@ class Stretches:
 def code_of(document: Document) -> Stretches:
     """All that a reader sees as code: fences, indented code, inline code and code tags."""
     markdown, tags = document.markdown, document.tags
-    spans = [node.span for node in (*markdown.code, *markdown.inline_code)]
+    spans = [node.span for node in markdown.code]
+    spans += [node.span for node in markdown.inline_code]
     spans += [fence.span for fence in tags.fences]
     spans += tags.inline_code
-    spans += [
-        tag.span for tag in tags.walk() if tag.kind is TagKind.BLOCK and tag.name in CODE_TAGS
-    ]
+    for tag in tags.walk():
+        if tag.kind is TagKind.BLOCK and tag.name in CODE_TAGS:
+            spans.append(tag.span)
+    for tag in tags.items:
+        if tag.body and tag.name not in CODE_TAGS:
+            spans += _code_in(document.source.text, tag.body)
     return Stretches(spans)
+
+
+def _code_in(text: str, body: Span) -> Iterator[Span]:
+    """Code in the body of a block, which most tags render as Markdown of its own."""
+    inner = read_markdown(text, body)
+    yield from (node.span for node in inner.code)
+    yield from (node.span for node in inner.inline_code)

@@ -4,7 +4,7 @@
 
 `gist`, `jsfiddle`, `vimeo` and `youtube` came with Hexo up to 6.3. Since 7.0 they are in a package
 of their own, hexo-tag-embed; without it Hexo ends the whole build at such a tag. Nothing is said of
-a blog whose `package.json` has the package, or an older Hexo.
+a blog whose `package.json` has the package or an older Hexo, or that has no `package.json`.
 
 ## Example
 
@@ -26,6 +26,7 @@ from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.live_tags import live_tags
+from hexodigest.lint.packages import Packages
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.tag_tables import REMOVED
 
@@ -37,7 +38,7 @@ _REMOVED_IN: Final = 7
 
 def removed_tag(document: Document, known_tags: KnownTags) -> Iterator[Problem]:
     used = [tag for tag in live_tags(document) if tag.name in REMOVED]
-    if not used or _is_older(known_tags):
+    if not used or not _has_none(known_tags.packages):
         return
     for tag in used:
         if not known_tags.has(tag.name):
@@ -45,6 +46,6 @@ def removed_tag(document: Document, known_tags: KnownTags) -> Iterator[Problem]:
             yield Problem(tag.opening, message)
 
 
-def _is_older(known_tags: KnownTags) -> bool:
-    packages = known_tags.packages
-    return packages is not None and packages.hexo is not None and packages.hexo < _REMOVED_IN
+def _has_none(packages: Packages | None) -> bool:
+    """Whether the Hexo of these packages is known to come without the tags."""
+    return packages is not None and (packages.hexo is None or packages.hexo >= _REMOVED_IN)

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.markdown import read_markdown
-from hexodigest.document.nodes import InlineHtml
-from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.document.nodes import HtmlBlock, InlineHtml
+from hexodigest.document.tag_nodes import TagKind
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
 from hexodigest.source import Span
@@ -36,36 +36,45 @@ from hexodigest.source import Span
 SEVERITY = Severity.ERROR
 GROUP = "tags"
 
-_EMPHASIS = re.compile(r"\*\*[^\s*][^*]*+\*\*|~~[^\s~][^~]*+~~|(?<!\S)[*_][^\s*_][^*_]*+[*_](?!\w)")
+_EMPHASIS = re.compile(
+    r"\*\*[^\s*][^*]*+\*\*|~~[^\s~][^~]*+~~|(?<![^\s>])[*_][^\s*_][^*_]*+[*_](?!\w)"
+)
 
 
 def text_after_tag(document: Document, renderer: Renderer) -> Iterator[Problem]:
-    tags = {tag.span.start: tag for tag in document.tags.items if tag.kind is not TagKind.COMMENT}
+    tags = [tag.span for tag in document.tags.items if tag.kind is not TagKind.COMMENT]
     if not (tags and renderer.is_commonmark):
         return
-    text = document.tags.blanked(document.source.text)
-    for block in document.markdown.html:
-        tag = None if isinstance(block, InlineHtml) else tags.get(block.span.start)
-        if tag is not None:
-            yield from _after(text, tag)
+    text = _masked(document.source.text, tags)
+    ends = {span.start: span.end for span in tags}
+    for block in document.markdown.nodes:
+        end = ends.get(block.span.start) if isinstance(block, HtmlBlock) else None
+        written = None if end is None else _markdown(text, end)
+        if written:
+            shown = document.source.slice(written)
+            yield Problem(written, f"`{shown}` is printed as it is: a tag starts the line")
 
 
-def _after(text: str, tag: Tag) -> Iterator[Problem]:
-    end = text.find("\n", tag.span.end)
-    rest = Span(tag.span.end, len(text) if end < 0 else end)
-    if text[rest.start : rest.end].strip() and (written := _markdown(text, rest)):
-        message = (
-            f"`{text[written.start : written.end]}` is printed as it is: a tag starts the line"
-        )
-        yield Problem(written, message)
+def _masked(text: str, tags: list[Span]) -> str:
+    """The text at equal length with tags as words, for Markdown to read what is between them."""
+    parts: list[str] = []
+    last = 0
+    for span in tags:
+        parts += (text[last : span.start], "x" * (span.end - span.start))
+        last = span.end
+    return "".join([*parts, text[last:]])
 
 
-def _markdown(text: str, rest: Span) -> Span | None:
-    """The first thing on the rest of the line that Markdown would change."""
-    found = [
-        node.span for node in read_markdown(text, rest).inlines if not isinstance(node, InlineHtml)
-    ]
-    match = _EMPHASIS.search(text, rest.start, rest.end)
+def _markdown(text: str, start: int) -> Span | None:
+    """The first thing on the rest of a line that Markdown would change."""
+    end = text.find("\n", start)
+    rest = Span(start, len(text) if end < 0 else end)
+    if not text[rest.start : rest.end].strip():
+        return None
+    # One character of the tag comes first, so that the rest is no list and no heading.
+    nodes = read_markdown(text, Span(start - 1, rest.end)).inlines
+    found = [node.span for node in nodes if not isinstance(node, InlineHtml)]
+    match = _EMPHASIS.search(text[rest.start : rest.end])
     if match:
-        found.append(Span(*match.span()))
+        found.append(Span(start + match.start(), start + match.end()))
     return min(found, default=None)

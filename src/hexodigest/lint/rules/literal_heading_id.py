@@ -1,0 +1,48 @@
+"""An id in braces behind a heading is printed.
+
+## Why is this bad?
+
+`{#id}` is Pandoc's and Kramdown's. Hexo's usual renderer prints it, and makes it part of the id
+that the heading really gets: links to `#id` go nowhere. When a `#}` follows in the post, all up to
+it is a comment to Hexo, and gone.
+
+## Example
+
+```markdown
+## Installation {#install}
+```
+
+Use instead:
+
+```markdown
+<h2 id="install">Installation</h2>
+```
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from hexodigest.diagnostics import Severity
+from hexodigest.document import Document
+from hexodigest.lint.renderer import Renderer
+from hexodigest.lint.rule import Problem
+from hexodigest.source import Span
+
+SEVERITY = Severity.WARNING
+GROUP = "headings"
+
+_ID: Final = re.compile(r"\{:?\s?#[^{}\s#][^{}\n#]*+\}\s*\Z")
+
+
+def literal_heading_id(document: Document, renderer: Renderer) -> Iterator[Problem]:
+    if not renderer.is_marked:
+        return
+    for heading in document.markdown.headings:
+        start, end = heading.content
+        at = document.source.text.rfind("{", start, end)
+        match = _ID.match(document.source.text, at, end) if at >= 0 else None
+        if match:
+            written = match[0].rstrip()
+            message = f"`{written}` is printed, the id is `{heading.id}`"
+            yield Problem(Span(at, at + len(written)), message)
