@@ -34,7 +34,15 @@ FAMILIES: dict[str, Family] = {
     ),
     "fences": lambda n: "{{ a }}\n" + "- ```\na\n```\n" * n,
     "fences that never end": lambda n: "{{ a }}" + "````a\n```b`\n" * n,
-    "a fence of tildes": lambda n: "{{ a }}" + "~" * n + "\n",
+    "a fence of tildes": lambda n: "{{ a }}\n" + "~" * n + "\na\n",
+    "a fence of backticks": lambda n: "{{ a }}\n" + "`" * n + "a\nb\n",
+    "ever longer fences": lambda n: (
+        "{{ a }}\n" + "".join("~" * i + "\n" for i in range(3, int((2 * n) ** 0.5)))
+    ),
+    "blanks in an info string": lambda n: "{{ a }}\n```a" + " " * n + "b\n```\n",
+    "options of a fence": lambda n: "{{ a }}\n```a" + " highlight:b" * n + "\n```\n",
+    "inline code with braces": lambda n: "{{ a }}" + "`{" * n,
+    "escaped backticks": lambda n: "{{ a }}" + "\\`a" * n,
     "fences between carriage returns": lambda n: "{{ a }}" + "```\r" * n,
     "fences between line separators": lambda n: "{{ a }}" + "```\u2028" * n + "\n```\n",
     "line separators": lambda n: "{{ a }}" + "\u2028" * n + "```\n",

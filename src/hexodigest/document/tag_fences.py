@@ -112,36 +112,45 @@ def _openings(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | None:
     """The fence that begins at `opening`, if one ends it."""
-    marker = opening["marks"]
+    marks = opening["marks"]
     line = _INFO.match(body, opening.end())
     if line is None:
         return None
     info = line[2].rstrip(JS_TRIMMED)
     if info.endswith("`"):
         return None
-    for length in closers.lengths(marker):
-        extra = marker[length:]
-        if extra and not _may_begin_info(extra, line[1], info):
-            break
-        found = closers.first(marker[0] * length, line.end())
-        if found is not None:
-            start = opening.start("marks")
-            end = _NEWLINES.match(body, found.end)
-            return Fence(
-                Span(start, found.end),
-                Span(opening.start(), end.end() if end else found.end),
-                (extra + line[1] + info).rstrip(JS_TRIMMED) if extra else info,
-                Span(line.end(), found.start),
-                stashed=True,
-            )
-    return None
+    closer = closers.first(marks[0], len(marks), line.end())
+    if closer is None and _may_hold_marks(info, marks, line[1]):
+        shorter = closers.shorter(marks[0], len(marks))
+        found = (closers.first(marks[0], length, line.end()) for length in shorter)
+        closer = next((closer for closer in found if closer is not None), None)
+    if closer is None:
+        return None
+    extra = marks[closer.length :]
+    start = opening.start("marks")
+    end = _NEWLINES.match(body, closer.end)
+    return Fence(
+        Span(start, closer.end),
+        Span(opening.start(), end.end() if end else closer.end),
+        (extra + line[1] + info).rstrip(JS_TRIMMED) if extra else info,
+        Span(line.end(), closer.start),
+        stashed=True,
+    )
 
 
-def _may_begin_info(extra: str, blanks: str, info: str) -> bool:
+def _may_hold_marks(info: str, marks: str, blanks: str) -> bool:
     """Whether a shorter fence is read, its other marks being part of the info string."""
     if not info:
-        return extra[0] == "~"
+        return marks[0] == "~"
     return "\u2028" not in blanks and "\u2029" not in blanks
+
+
+class _Closer(NamedTuple):
+    """A line that ends a fence: where it starts, where its marks end, how many there are."""
+
+    start: int
+    end: int
+    length: int
 
 
 class _Closers:
@@ -149,29 +158,30 @@ class _Closers:
 
     def __init__(self, body: str, lines: list[tuple[int, int]]) -> None:
         """Look at the lines that hold marks; one blank may follow the marks."""
-        self.starts: dict[str, list[int]] = {}
-        self.ends: dict[str, list[int]] = {}
+        self.starts: dict[tuple[str, int], list[int]] = {}
+        self.ends: dict[tuple[str, int], list[int]] = {}
         for start, _ in lines:
             line = _CLOSING.match(body, start)
             if line is not None:
-                self.starts.setdefault(line[1], []).append(start)
-                self.ends.setdefault(line[1], []).append(line.end())
-        self.by_mark = {
-            mark: sorted(len(marks) for marks in self.starts if marks[0] == mark) for mark in "`~"
-        }
+                marks = line[1]
+                key = marks[0], len(marks)
+                self.starts.setdefault(key, []).append(start)
+                self.ends.setdefault(key, []).append(line.end())
+        self.lengths = sorted({length for _, length in self.starts})
 
-    def lengths(self, marker: str) -> list[int]:
-        """How long a closing line's marks may be for an opening one, the longest first."""
-        known = self.by_mark[marker[0]]
-        return known[: bisect_right(known, len(marker))][::-1]
+    def shorter(self, mark: str, length: int) -> Iterator[int]:
+        """How many marks the lines have that have fewer, in descending order."""
+        for other in reversed(self.lengths[: bisect_left(self.lengths, length)]):
+            if (mark, other) in self.starts:
+                yield other
 
-    def first(self, marker: str, content: int) -> Span | None:
-        """The line that ends a fence whose content starts at `content`: its start, the marks' end.
+    def first(self, mark: str, length: int, content: int) -> _Closer | None:
+        """The line that ends a fence of so many marks whose content starts at `content`.
 
         As in Hexo's expression, a line right behind the opening one counts only when there is
         no other.
         """
-        starts = self.starts.get(marker)
+        starts = self.starts.get((mark, length))
         if starts is None:
             return None
         index = bisect_right(starts, content)
@@ -179,7 +189,7 @@ class _Closers:
             index = bisect_left(starts, content)
             if index == len(starts):
                 return None
-        return Span(starts[index], self.ends[marker][index])
+        return _Closer(starts[index], self.ends[mark, length][index], length)
 
 
 class _Comments:
