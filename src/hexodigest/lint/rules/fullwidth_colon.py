@@ -38,13 +38,11 @@ SEVERITY = Severity.ERROR
 GROUP = "front matter"
 
 _COLON = re.compile(r"^(?:- )?(?P<key>[A-Za-z_][\w-]{0,30})[ \t]*(?P<colon>：[ \t]*)", re.MULTILINE)
+# Where Hexo sees no front matter: one between separators, or one that starts with a common key.
+_MEANT = re.compile(r"(-{3,})\n(?=[A-Za-z_][\w-]{0,30}[ \t]*[:：])|(?=(?:title|date|tags)[ \t]*：)")
 
 
 def fullwidth_colon(document: Document) -> Iterator[Problem]:
-    front_matter = document.front_matter
-    names = {fault.name for fault in front_matter.faults}
-    if "invalid-front-matter" not in names or front_matter.form is Form.JSON:
-        return  # the sign stands in a value, where it is welcome
     span = _header(document)
     for match in _COLON.finditer(document.source.text, span.start, span.end):
         place = Span(*match.span("colon"))
@@ -54,8 +52,10 @@ def fullwidth_colon(document: Document) -> Iterator[Problem]:
 
 
 def _header(document: Document) -> Span:
-    """What is meant as front matter, also where Hexo sees none."""
-    front_matter = document.front_matter
+    """What is meant as front matter and cannot be read; elsewhere the sign is welcome."""
+    front_matter, text = document.front_matter, document.source.text
     if front_matter.form is not Form.NONE:
-        return front_matter.content
-    return next(f.span for f in front_matter.faults if f.name == "invalid-front-matter")
+        return Span(0, 0) if front_matter.readable else front_matter.content
+    opening = _MEANT.match(text)
+    end = text.find("\n" + (opening.group(1) or "---"), opening.end()) if opening else -1
+    return Span(opening.end(), end) if opening and end >= 0 else Span(0, 0)
