@@ -6,30 +6,18 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-import mistune
 import pytest
 
-from faults.pathological import HTML, MARKDOWN, NESTING, Family, repeated
+from faults.pathological import HTML, MARKDOWN, NESTING, Family
 from hexodigest.document import parse
 from hexodigest.document.html_tokens import Tokenizer
-from hexodigest.document.markdown.linear import (
-    LinearBlockParser,
-    LinearBlockState,
-    LinearInlineParser,
-    use_plugins,
-)
+from hexodigest.document.nodes import List, Quote
 
 SIZE = 80_000  # characters
 MOST_SECONDS = 2.0  # CPU, at SIZE
 MOST_GROWTH = 2.6  # at twice the size
 MEASURABLE = 0.02  # seconds: below that the clock decides
 RUNS = 6
-
-
-def linear_markdown() -> mistune.Markdown:
-    markdown = mistune.Markdown(None, LinearBlockParser(), LinearInlineParser())
-    use_plugins(markdown)
-    return markdown
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -71,11 +59,6 @@ def read_all(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", MARKDOWN)
-def test_mistunes_tokens_take_linear_time(name: str) -> None:
-    assert_linear(linear_markdown(), MARKDOWN[name])
-
-
-@pytest.mark.parametrize("name", MARKDOWN)
 def test_a_document_takes_linear_time(name: str) -> None:
     assert_linear(read_all, MARKDOWN[name])
 
@@ -101,25 +84,20 @@ def test_ten_thousand_levels_are_read(name: str) -> None:
     assert seconds(lambda: read_all(text)) <= MOST_SECONDS
 
 
-@pytest.mark.parametrize(
-    "unit", ["- ", "> ", "- > ", "*a ", "**a _b ", "[", "![", "[*a "], ids=repr
-)
-def test_mistune_alone_is_silent_where_nesting_is_too_deep(unit: str) -> None:
-    closing = {"*a ": " a*", "**a _b ": " b_ a**", "[": "](u)", "![": "](u)", "[*a ": " a*](u)"}
-    state = LinearBlockState()
-    linear_markdown().parse(unit * 40 + "a" + closing.get(unit, "") * 40, state)
-    plain = unit == "["  # links in links are none, however few
-    assert ("too_deep" in state.env) is not plain
+@pytest.mark.parametrize("unit", ["- ", "> ", "- > ", "1. > * "])
+def test_nesting_beyond_the_limit_is_a_fault(unit: str) -> None:
+    faults = parse(unit * 30 + "a\n").faults
+    assert "nested-too-deep" in {fault.name for fault in faults}
 
 
-@pytest.mark.parametrize("unit", ["- ", "> ", "*a ", "![", "- > "], ids=repr)
-def test_nesting_within_the_limit_is_not_noted(unit: str) -> None:
-    closing = {"*a ": " a*", "![": "](u)"}
-    state = LinearBlockState()
-    linear_markdown().parse(unit * 9 + "a" + closing.get(unit, "") * 9, state)
-    assert "too_deep" not in state.env
+@pytest.mark.parametrize("unit", ["- ", "> ", "- > "])
+def test_nesting_within_the_limit_is_none(unit: str) -> None:
+    assert parse(unit * 9 + "a\n").faults == ()
 
 
-def test_a_thousand_lists_and_quotes_in_turn_keep_their_order() -> None:
-    tokens = linear_markdown()(repeated("- a\n> b\n")(8000))
-    assert [token["type"] for token in tokens] == ["list", "block_quote"] * 1000
+@pytest.mark.parametrize("unit", ["- a\n\n> b\n\n", "> b\n\n- a\n\n"])
+def test_a_thousand_lists_and_quotes_in_turn_keep_their_order(unit: str) -> None:
+    blocks = parse(unit * 1000).markdown.blocks
+    kinds = [type(block) for block in blocks]
+    assert kinds == ([List, Quote] if unit.startswith("-") else [Quote, List]) * 1000
+    assert [block.span for block in blocks] == sorted(block.span for block in blocks)
