@@ -4,14 +4,11 @@ import re
 from re import Match
 from typing import Final
 
-from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.characters import decode_entities, unescape
 from hexodigest.document.markdown.html_blocks import html_end, interrupts
 from hexodigest.document.markdown.inline_rules import normal_label
 from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
-from hexodigest.document.markdown.linear_containers import rules_within
-from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.markdown.placed import Body, PlacedState
 from hexodigest.document.markdown.quotes import read_quote
 from hexodigest.document.markdown.setext import read_setext, split_setext
@@ -20,9 +17,7 @@ from hexodigest.document.nodes import Definition
 from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
-DEEPEST: Final = 20  # mistune stops there
 _BLANK: Final = re.compile(r"[ \t\v\f]*\n")
-_MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
@@ -43,8 +38,6 @@ _TABLE_ENDS: Final = re.compile(
 
 class PlacedBlockParser(LinearBlockParser):
     """Notes on every token where it starts and ends, and in which state."""
-
-    state_cls: type[LinearBlockState] = PlacedState
 
     def __init__(self) -> None:
         """Add tables everywhere, as marked has them."""
@@ -83,12 +76,13 @@ class PlacedBlockParser(LinearBlockParser):
         match = self.compile_sc(["thematic_break", "list"]).match(state.src, m.start())
         return super().parse_method(match, state) if match else None
 
-    def extract_block_quote(  # type: ignore[override]  # our states
-        self, m: Match[str], state: PlacedState
-    ) -> tuple[str, int | None, set[int]]:
-        """A quote's text without its marks, as marked takes it."""
-        text, state.cursor, lazy_line_starts = read_quote(state.src, m.start())
-        return text, None, lazy_line_starts
+    def parse_block_quote(self, m: Match[str], state: PlacedState) -> int:  # type: ignore[override]  # our states
+        """Read a quote with marked's lines."""
+        text, end, lazy_line_starts = read_quote(state.src, m.start())
+        child = state.container(text, m.start(), end, lazy_line_starts)
+        self.parse(child, self.rules_within(self.block_quote_rules, state))
+        state.append_token({"type": "block_quote", "children": child.tokens})
+        return end
 
     def parse_list(self, m: Match[str], state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Read a list with marked's items; in an item's text any list may start."""
@@ -98,10 +92,10 @@ class PlacedBlockParser(LinearBlockParser):
         items = list(find_items(state.src, m.start()))
         if not items:
             return None
-        rules = rules_within(self.list_rules, self, state)
+        rules = self.rules_within(self.list_rules, state)
         children = []
         for item in items:
-            child = self.child_state(state, item_text(state.src[slice(*item)]), *item)
+            child = state.container(item_text(state.src[slice(*item)]), *item)
             self.parse(child, rules)
             children.append({"type": "list_item", "children": child.tokens})
         ordered = m["list_2"][-1] in ".)"
@@ -142,31 +136,6 @@ class PlacedBlockParser(LinearBlockParser):
         state.add_paragraph(src[state.cursor : position])
         state.cursor = position
         return True
-
-    def child_state(
-        self,
-        state: LinearBlockState,
-        src: str,
-        start: int,
-        end: int,
-        lazy_line_starts: set[int] | None = None,
-    ) -> LinearBlockState:
-        """Note which line of the body the inside starts with."""
-        if not isinstance(state, PlacedState):
-            raise TypeError(type(state))
-        child = super().child_state(state, src, start, end, lazy_line_starts)
-        if not isinstance(child, PlacedState):
-            raise TypeError(type(child))
-        child.first = state.line_of(start)
-        child.is_item = lazy_line_starts is None
-        child.in_list = child.is_item or state.in_list
-        outer = state.span(start, end)
-        inside = src.rstrip()
-        mark = _MARK.match(state.src, start)
-        least = outer.start + (len(mark[1]) if mark else 1)
-        last = child.at(len(inside) - 1) + 1 if inside else least
-        state.items.append(Span(outer.start, max(last, least)))
-        return child
 
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Indented code goes past `parse_method`."""
@@ -234,12 +203,6 @@ class PlacedBlockParser(LinearBlockParser):
             position = end
         state.append_token({"type": "table", "rows": rows})
         return min(position, state.cursor_max)
-
-    def note_too_deep(self, state: PlacedState, offset: int) -> None:  # type: ignore[override]  # our states
-        """Say where containers stopped to be containers."""
-        stop = state.find_line_end_at(offset)
-        message = f"nested deeper than {DEEPEST} levels: read as text from here"
-        state.body.faults.append(Fault("nested-too-deep", message, state.span(offset, stop)))
 
 
 def parse_blocks(text: str, offset: int) -> tuple[PlacedState, Body]:

@@ -8,13 +8,16 @@ line k of the inside is line `first + k` of the body, and that is all that is re
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
+
+from mistune.core import BlockState
 
 from hexodigest.diagnostics import Fault
-from hexodigest.document.markdown.linear_state import LinearBlockState
 from hexodigest.document.nodes import Definition
 from hexodigest.source import Span
 
+Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
+_MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
 _NEWLINE: Final = re.compile("\n")
 _UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
 
@@ -31,7 +34,7 @@ class Body:
         self.definitions: dict[str, Definition] = {}
 
 
-class PlacedState(LinearBlockState):
+class PlacedState(BlockState):
     """A text being parsed, which knows where in the body its lines stand."""
 
     def __init__(self, parent: "PlacedState | None" = None) -> None:
@@ -44,8 +47,32 @@ class PlacedState(LinearBlockState):
         self.no_setext_before = 0  # up to here no setext heading starts
         self._ends: list[int] | None = None
         self._has_underlines: bool | None = None
+        self._paragraph: Token | None = None  # the one that grew last
+        self._parts: list[str] = []  # of that paragraph's text
         if parent:
             self.body: Body = parent.body
+
+    def container(
+        self, src: str, start: int, end: int, lazy_line_starts: set[int] | None = None
+    ) -> "PlacedState":
+        """The state for the inside of the quote or list item at `self.src[start:end]`.
+
+        Line k of `src` is line k of that slice without the container's marks; blank lines at the
+        end of an item are left out. An item has no `lazy_line_starts`.
+        """
+        child = PlacedState(self)
+        child.process(src)
+        child.lazy_line_starts = lazy_line_starts or set()
+        child.first = self.line_of(start)
+        child.is_item = lazy_line_starts is None
+        child.in_list = child.is_item or self.in_list
+        outer = self.span(start, end)
+        inside = src.rstrip()
+        mark = _MARK.match(self.src, start)
+        least = outer.start + (len(mark[1]) if mark else 1)
+        last = child.at(len(inside) - 1) + 1 if inside else least
+        self.items.append(Span(outer.start, max(last, least)))
+        return child
 
     @property
     def ends(self) -> list[int]:
@@ -91,11 +118,35 @@ class PlacedState(LinearBlockState):
         return self.first + bisect_left(self.ends, position)
 
     def add_paragraph(self, text: str) -> None:
-        """Text joins the paragraph before it, or starts one here."""
-        count = len(self.tokens)
-        super().add_paragraph(text)
-        if len(self.tokens) > count:
-            self.tokens[-1].update(state=self, start=self.cursor)
+        """Text that starts a paragraph, or goes on with the one before it."""
+        last = self.last_token()
+        if last and last["type"] == "paragraph":
+            self._extend(last, text)
+        else:
+            token = {"type": "paragraph", "text": text, "state": self, "start": self.cursor}
+            self.tokens.append(token)
+
+    def append_paragraph(self) -> int | None:
+        """Where the line ends that goes on with the paragraph before it; None without one."""
+        last = self.last_token()
+        if not last or last["type"] != "paragraph":
+            return None
+        end = self.find_line_end()
+        self._extend(last, self.get_text(end))
+        return end
+
+    def join_paragraph(self) -> None:
+        """Write the text of the paragraph that grew last into its token."""
+        if self._paragraph is not None:
+            self._paragraph["text"] = "".join(self._parts)
+            self._paragraph = None
+
+    def _extend(self, token: Token, text: str) -> None:
+        # mistune adds each line to a string that the token holds too, which copies it whole.
+        if token is not self._paragraph:
+            self.join_paragraph()
+            self._paragraph, self._parts = token, [token["text"]]
+        self._parts.append(text)
 
     def span(self, start: int, end: int) -> Span:
         """The place of a stretch of this text, without white space around it."""
