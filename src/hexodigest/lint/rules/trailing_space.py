@@ -22,8 +22,9 @@ Use instead:
 
 ## Fix
 
-Deletes the white space. The fix is safe: it is in no code, tag, HTML or front matter, and breaks no
-line.
+Deletes the white space, but not where a line holds nothing else: to Hexo's renderer such a line is
+not always a blank one. The fix is safe: the white space is in no code, tag, HTML or front matter,
+and breaks no line.
 """
 
 import re
@@ -42,6 +43,8 @@ GROUP = "markdown"
 
 _SPACE: Final = re.compile(r"(?<![ \t\\])[ \t]++(?=\n|\Z)")
 _NEXT_LINE: Final = re.compile(r"\n[ \t]*[^ \t\n]")
+# With and without a space behind it, a mark alone is not the same to marked.
+_MARKER: Final = re.compile(r"(?:>[ \t]*+)*+(?:#++|(?:[-*+]|\d++[.)])(?:[ \t]++\[[ xX]\])?+)\Z")
 _BREAK: Final = "  "
 
 
@@ -52,10 +55,14 @@ def trailing_space(document: Document) -> Iterator[Problem]:
         return
     kept = _kept(document)
     for span in found:
-        if kept.hold(span.start) or _breaks(text, span):
+        line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+        if kept.hold(span.start) or _MARKER.match(line) or (line and _breaks(text, span)):
             continue
-        fix = Fix("delete it", (Edit(span, ""),))
-        yield Problem(span, "the line ends in white space", fix)
+        if line.strip("> \t"):
+            fix = Fix("delete it", (Edit(span, ""),))
+            yield Problem(span, "the line ends in white space", fix)
+        else:
+            yield Problem(span, "the line holds nothing but white space")
 
 
 def _kept(document: Document) -> Stretches:
@@ -73,5 +80,4 @@ def _kept(document: Document) -> Stretches:
 def _breaks(text: str, span: Span) -> bool:
     """Whether the white space may break a line of text."""
     written = text[span.start : span.end]
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
-    return written.endswith(_BREAK) and line != "" and bool(_NEXT_LINE.match(text, span.end))
+    return written.endswith(_BREAK) and bool(_NEXT_LINE.match(text, span.end))
