@@ -43,10 +43,17 @@ def _as_glob(pattern: str) -> str:
 
 
 Glob = Annotated[str, AfterValidator(_as_glob)]
+Names = tuple[str, ...]
 
 
 class ConfigError(Exception):
     """A configuration that cannot be used; the message is one line that names file and key."""
+
+
+class RuleOptions(BaseModel):
+    """The options of a rule, in a table of its own; each has a default and a docstring."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class ModelRule(BaseModel):
@@ -101,15 +108,21 @@ class Config(BaseModel):
         frozen=True, extra="forbid", use_attribute_docstrings=True, title="hexodigest"
     )
 
-    select: tuple[str, ...] = ()
-    """Rules to run, as names or globs; none named: all that are on by default."""
-    ignore: tuple[str, ...] = ()
-    """Rules to leave out, as names or globs; stronger than `select`."""
+    select: Names = ()
+    """Rules to run: names, groups or globs; none named: all that are on by default."""
+    extend_select: Names = ()
+    """Rules to run besides: names, groups or globs."""
+    ignore: Names = ()
+    """Rules to leave out: names, groups or globs; stronger than `select`."""
+    per_file_ignores: dict[Glob, Names] = Field(default_factory=dict)
+    """Rules to leave out in some files: a glob of paths, and names, groups or globs of rules."""
     severity: dict[str, Severity] = Field(default_factory=dict)
-    """Severities to give to rules, by name or glob."""
+    """Severities to give to rules, by name, group or glob; a name is stronger than a group."""
+    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    """Options of rules, a table a rule: `[rules.large-data-uri]`."""
     exclude: tuple[Glob, ...] = ()
     """Globs of files and folders to leave out; without a slash at any depth."""
-    known_tags: tuple[str, ...] = ()
+    known_tags: Names = ()
     """Tags that a theme or a plugin brings and that cannot be found in the blog's folder."""
     models: tuple[ModelRule, ...] = ()
     """Models of posts; the first that matches a post holds, before the built-in ones."""
@@ -133,6 +146,15 @@ class Config(BaseModel):
             matches_glob("/".join(parts[: end + 1]), pattern)
             for pattern in self.exclude
             for end in range(len(parts))
+        )
+
+    def ignored_in(self, path: Path) -> Names:
+        """What `per_file_ignores` has for the file."""
+        return tuple(
+            name
+            for pattern, names in self.per_file_ignores.items()
+            if self.matches(path, pattern)
+            for name in names
         )
 
     def matches(self, path: Path, pattern: str) -> bool:
@@ -205,15 +227,22 @@ def _read_toml(file: Path) -> dict[str, Any]:
 def _explain(error: ErrorDetails) -> str:
     """One line about the first thing that is wrong."""
     loc = error["loc"]
-    in_models = loc[:1] == ("models",) and len(loc) > 1 and isinstance(loc[1], int)
-    table = f"[[models]] {int(loc[1]) + 1}: " if in_models else ""
-    key = ".".join(map(str, loc[2:] if in_models else loc))
+    if loc[:1] == ("models",) and len(loc) > 1 and isinstance(loc[1], int):
+        return explain(error, loc[2:], ModelRule, f"[[models]] {loc[1] + 1}")
+    return explain(error, loc, Config)
+
+
+def explain(
+    error: ErrorDetails, loc: tuple[int | str, ...], model: type[BaseModel], table: str = ""
+) -> str:
+    """Say in one line what pydantic found wrong at `loc` in a table of the configuration."""
+    before = f"{table}: " if table else ""
+    key = ".".join(map(str, loc))
     if error["type"] == "extra_forbidden":
-        known = ModelRule.model_fields if in_models else Config.model_fields
-        return f"{table}unknown key `{key}`{suggestion(key, known)}"
+        return f"{before}unknown key `{key}`{suggestion(key, model.model_fields)}"
     if error["type"] == "missing":
-        return f"{table}`{key}` is missing"
+        return f"{before}`{key}` is missing"
     words = complaint(error["type"], error["msg"], error.get("ctx", {}))
     if table and not key:
-        return f"{table}{words}"
-    return f"{table}`{key or 'tool.hexodigest'}` {words}: {quoted(str(error['input']))}"
+        return f"{before}{words}"
+    return f"{before}`{key or 'tool.hexodigest'}` {words}: {quoted(str(error['input']))}"

@@ -10,7 +10,7 @@ from hexodigest import ConfigError, Severity, fix_post, lint_post, load_config, 
 from hexodigest.lint import registry, run
 from hexodigest.lint.archive import digest_context
 from hexodigest.lint.files import find_posts, read_post, write_post
-from hexodigest.lint.posts import Linter, check_paths
+from hexodigest.lint.posts import Linter, check_posts, posts_at
 from hexodigest.lint.rule import Problem, Rule
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.subject import Subject
@@ -166,7 +166,7 @@ def test_what_hexo_does_not_render_is_left_out(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(BAD)
-    outcomes = check_paths([*tmp_path.rglob("*.md")], Linter())
+    outcomes = check_posts(posts_at(tmp_path.rglob("*.md")), Linter())
     assert [each.source.path.name for each in outcomes] == ["b.md"]
 
 

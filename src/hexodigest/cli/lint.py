@@ -9,8 +9,17 @@ import click
 
 from hexodigest.cli import FAILURE, complain, explain, fail
 from hexodigest.lint.fix import unified_diff
-from hexodigest.lint.posts import CONFIG_ERRORS, Checked, Failure, Linter, check_paths, check_source
-from hexodigest.lint.run import INTERNAL_ERROR
+from hexodigest.lint.posts import (
+    CONFIG_ERRORS,
+    Checked,
+    Failure,
+    Fixing,
+    Linter,
+    check_posts,
+    check_source,
+    posts_at,
+)
+from hexodigest.lint.rule import INTERNAL_ERROR
 from hexodigest.report.findings import Report, Summary
 from hexodigest.report.formats import FORMATS
 from hexodigest.report.text import printable, shown_path
@@ -69,11 +78,12 @@ def lint(  # noqa: PLR0913  # one parameter an option
     if STDIN in paths and len(paths) > 1:
         fail("`-` is not linted along with files")
     linter = Linter(select, ignore)
+    fixing = Fixing.SAFE if fix or diff else Fixing.NONE
     if STDIN in paths:
-        outcomes = _stdin(linter, stdin_filename, fix=fix or diff)
+        outcomes = _stdin(linter, stdin_filename, fixing)
     else:
         write = fix and not diff
-        outcomes = check_paths(paths or (Path(),), linter, fix=fix or diff, write=write)
+        outcomes = check_posts(posts_at(paths or (Path(),)), linter, fixing, write=write)
     run = _Run(outcomes, Summary(written=not diff))
     if diff:
         _print(_diffs(run))
@@ -122,11 +132,11 @@ class _Run:
         complain(message)
 
 
-def _stdin(linter: Linter, name: Path | None, *, fix: bool) -> Iterator[Checked | Failure]:
+def _stdin(linter: Linter, name: Path | None, fixing: Fixing) -> Iterator[Checked | Failure]:
     source = Source(sys.stdin.buffer.read(), name)
     try:
         if name is None or not linter.leaves_out(name):
-            yield check_source(source, linter, fix=fix)
+            yield check_source(source, linter, fixing)
     except CONFIG_ERRORS as error:
         yield Failure(error)
 

@@ -1,9 +1,9 @@
-"""Mend what can be mended safely, and prove that nothing else has changed.
+"""Mend what can be mended, and prove that nothing else has changed.
 
 A fix is a list of edits of the source. Fixes that touch the same text wait for the next round, and
 rounds go on until nothing is left to mend. After each fix the post is read again: data of the
-front matter and text of tags that the edits did not name must be what they were, or the fix is
-taken back.
+front matter, tags, links and code that the edits did not name must be what they were, or the fix
+is taken back.
 """
 
 import difflib
@@ -39,15 +39,18 @@ class Fixed:
     remaining: tuple[Diagnostic, ...]
 
 
-def fix_document(document: Document, lint: Lint) -> Fixed:
-    """Apply every safe fix of what `lint` finds, again and again until none is left."""
+def fix_document(document: Document, lint: Lint, *, unsafe: bool = False) -> Fixed:
+    """Apply every safe fix of what `lint` finds, again and again until none is left.
+
+    `unsafe` applies the others as well.
+    """
     applied: list[Diagnostic] = []
     refused: list[Refusal] = []
     for _ in range(_ROUNDS):
         remaining = lint(document)
         hopeless = {(refusal.diagnostic.name, refusal.diagnostic.message) for refusal in refused}
         wanted = [found for found in remaining if (found.name, found.message) not in hopeless]
-        chosen = list(_compatible(wanted))
+        chosen = list(_compatible(_mendable(wanted, unsafe=unsafe)))
         if not chosen:
             break
         document, made, failed = _apply(document, chosen)
@@ -55,7 +58,9 @@ def fix_document(document: Document, lint: Lint) -> Fixed:
         refused += failed
     else:
         remaining = lint(document)
-        refused += [Refusal(found, "it does not settle") for found in _safe(remaining)]
+        refused += [
+            Refusal(found, "it does not settle") for found in _mendable(remaining, unsafe=unsafe)
+        ]
     return Fixed(document, tuple(applied), tuple(refused), tuple(remaining))
 
 
@@ -83,8 +88,10 @@ def unified_diff(before: Source, after: Source, name: str) -> Iterator[str]:
     yield from difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="", n=2)
 
 
-def _safe(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    return (each for each in found if each.fix and each.fix.safe and each.fix.edits)
+def _mendable(found: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Diagnostic]:
+    for each in found:
+        if each.fix and each.fix.edits and (unsafe or each.fix.safe):
+            yield each
 
 
 def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
@@ -92,9 +99,9 @@ def _edits(diagnostic: Diagnostic) -> tuple[Edit, ...]:
 
 
 def _compatible(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Safe fixes in the order of the file, each clear of the ones before it."""
+    """Fixes in the order of the file, each clear of the ones before it."""
     taken: list[Span] = []  # sorted
-    for diagnostic in _safe(found):
+    for diagnostic in found:
         spans = [edit.span for edit in _edits(diagnostic)]
         if not any(_touches(taken, span) for span in spans):
             for span in spans:

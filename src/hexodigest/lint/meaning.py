@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from hexodigest.diagnostics import Edit
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Value
+from hexodigest.lint.kept_parts import keeps_code, keeps_links
 from hexodigest.source import Span
 
 _Path = tuple[str | int, ...]
@@ -12,15 +13,19 @@ _Path = tuple[str | int, ...]
 
 def lost_meaning(before: Document, after: Document, edits: Sequence[Edit]) -> str | None:
     """Why `after` is not `before` with the edits made, as Hexo reads the two; None if it is."""
-    if len(after.source.bad_bytes) != len(before.source.bad_bytes):
-        return "it would replace bytes that are not UTF-8"
-    if not _keeps_data(before, after, edits):
-        return "it would change other data of the front matter"
-    if _tags(before, edits) != _tags(after):
-        return "it would change a tag"
-    if len(after.faults) > len(before.faults):
-        return "it would bring in a new fault"
-    return None
+    return next((loss for keeps, loss in _LAWS if not keeps(before, after, edits)), None)
+
+
+def _keeps_bytes(before: Document, after: Document, _edits: Sequence[Edit]) -> bool:
+    return len(after.source.bad_bytes) == len(before.source.bad_bytes)
+
+
+def _keeps_tags(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    return _tags(before, edits) == _tags(after)
+
+
+def _keeps_whole(before: Document, after: Document, _edits: Sequence[Edit]) -> bool:
+    return len(after.faults) <= len(before.faults)
 
 
 def _keeps_data(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
@@ -91,3 +96,13 @@ def _edited(document: Document, span: Span, edits: Sequence[Edit]) -> str:
             parts += (document.source.text[start : edit.span.start], edit.text)
             start = edit.span.end
     return "".join([*parts, document.source.text[start : span.end]])
+
+
+_LAWS = (
+    (_keeps_bytes, "it would replace bytes that are not UTF-8"),
+    (_keeps_data, "it would change other data of the front matter"),
+    (_keeps_tags, "it would change a tag"),
+    (_keeps_whole, "it would bring in a new fault"),
+    (keeps_links, "it would change another link"),
+    (keeps_code, "it would change code"),
+)

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from os import path as os_path
 from pathlib import Path
 
-from hexodigest.config import Config, ConfigError
+from hexodigest.config import Config, ConfigError, Names
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
+from hexodigest.lint.baseline import Baseline
 from hexodigest.lint.files import find_posts, read_post, write_post
 from hexodigest.lint.fix import Refusal, fix_document
+from hexodigest.lint.options import check_options, in_file
 from hexodigest.lint.registry import UnknownRuleError, check_patterns
 from hexodigest.lint.run import lint
-from hexodigest.lint.selection import Selection
+from hexodigest.lint.selection import Choice, Selection, config_patterns
 from hexodigest.lint.surroundings import Surroundings
 from hexodigest.site import ConfigError as SiteConfigError
 from hexodigest.site import FileKind
@@ -20,6 +23,14 @@ from hexodigest.source import Source
 
 # What a configuration can be faulty with; each says the file in its message.
 CONFIG_ERRORS = (ConfigError, SiteConfigError, UnknownRuleError)
+
+
+class Fixing(Enum):
+    """How far posts are mended."""
+
+    NONE = 0
+    SAFE = 1
+    ALL = 2  # also what may come to mean something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +54,26 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Linter:
-    """Lints a document by its own surroundings; `select` and `ignore` are the user's, on top."""
+    """Lints a document by its own surroundings; what the user chooses is on top.
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    With a `baseline`, what was known when it was written is left out.
+    """
+
+    select: Names = ()
+    ignore: Names = ()
+    extend_select: Names = ()
+    baseline: Baseline | None = None
     around: Surroundings = field(default_factory=Surroundings)
 
     def __call__(self, document: Document) -> list[Diagnostic]:
         """What is wrong with it. Raises what `CONFIG_ERRORS` names."""
         path = document.path
         config = self.around.config(path or Path("-"))
-        selection = Selection.of(config, self.select, self.ignore)
-        _check(selection, config)
-        return lint(document, config, self.around.site(path) if path else None, selection)
+        choice = Choice(self.select, self.extend_select, self.ignore)
+        _check(choice, config)
+        selection = Selection.of(config, path, choice)
+        found = lint(document, config, self.around.site(path) if path else None, selection)
+        return self.baseline.new_in(document.source, found) if self.baseline else found
 
     def leaves_out(self, path: Path) -> bool:
         """Whether the configuration excludes the file, or Hexo copies it or has no use for it.
@@ -69,26 +87,30 @@ class Linter:
         return site is not None and site.kind_of(path) in {None, FileKind.ASSET}
 
 
-def check_source(source: Source, linter: Linter, *, fix: bool = False) -> Checked:
-    """Lint a post that has been read, and mend it in memory if `fix` says so."""
+def check_source(source: Source, linter: Linter, fixing: Fixing = Fixing.NONE) -> Checked:
+    """Lint a post that has been read, and mend it in memory as far as `fixing` says."""
     document = Document(source)
-    if not fix:
+    if fixing is Fixing.NONE:
         return Checked(source, linter(document), source)
-    fixed = fix_document(document, linter)
+    fixed = fix_document(document, linter, unsafe=fixing is Fixing.ALL)
     return Checked(fixed.document.source, fixed.remaining, source, fixed.applied, fixed.refused)
 
 
-def check_paths(
-    paths: Iterable[Path], linter: Linter, *, fix: bool = False, write: bool = False
+def check_posts(
+    posts: Iterable[Path | Failure],
+    linter: Linter,
+    fixing: Fixing = Fixing.NONE,
+    *,
+    write: bool = False,
 ) -> Iterator[Checked | Failure]:
-    """Lint the posts that the paths stand for, by name; `write` puts mended ones in their place.
+    """Lint the posts one by one; `write` puts mended ones in their place.
 
     A failure takes the place of its post or folder and stops nothing else; a configuration that
     cannot be used is said once.
     """
     said: set[str] = set()
-    for item in _posts(paths):
-        outcome = item if isinstance(item, Failure) else _check_file(item, linter, fix, write)
+    for item in posts:
+        outcome = item if isinstance(item, Failure) else _check_file(item, linter, fixing, write)
         if isinstance(outcome, Failure) and isinstance(outcome.error, CONFIG_ERRORS):
             if str(outcome.error) in said:
                 continue
@@ -97,23 +119,29 @@ def check_paths(
             yield outcome
 
 
-def _posts(paths: Iterable[Path]) -> Iterator[Path | Failure]:
-    """Each post once, sorted by its name as given; what cannot be found comes first."""
+def posts_at(paths: Iterable[Path]) -> list[Path | Failure]:
+    """Each post that the paths stand for once, by name as given; what is not there comes first."""
     found: dict[str, Path] = {}
+    failures: list[Path | Failure] = []
     for path in sorted(paths):
         try:
             for post in find_posts(path):
                 found.setdefault(os_path.abspath(post), post)  # noqa: PTH100  # links stay
         except (OSError, SiteConfigError) as error:
-            yield Failure(error, path)
-    yield from sorted(found.values())
+            failures.append(Failure(error, path))
+    return [*failures, *sorted(found.values())]
 
 
-def _check_file(path: Path, linter: Linter, fix: bool, write: bool) -> Checked | Failure | None:  # noqa: FBT001
+def _check_file(
+    path: Path,
+    linter: Linter,
+    fixing: Fixing,
+    write: bool,  # noqa: FBT001
+) -> Checked | Failure | None:
     try:
         if linter.leaves_out(path):
             return None
-        checked = check_source(read_post(path), linter, fix=fix)
+        checked = check_source(read_post(path), linter, fixing)
         if write and checked.source.data != checked.before.data:
             write_post(checked.source, checked.before.data)
     except (OSError, *CONFIG_ERRORS) as error:
@@ -121,7 +149,12 @@ def _check_file(path: Path, linter: Linter, fix: bool, write: bool) -> Checked |
     return checked
 
 
-def _check(selection: Selection, config: Config) -> None:
-    """Raise UnknownRuleError for a name that is no rule's, unless a user's model may give it."""
+def _check(choice: Choice, config: Config) -> None:
+    """Raise for a name that is no rule's, unless a user's model may give it."""
     if not any(":" in model.model for model in config.models):
-        check_patterns(selection.patterns)
+        check_patterns(choice.patterns)
+        try:
+            check_patterns(config_patterns(config))
+        except UnknownRuleError as error:
+            raise ConfigError(in_file(config, str(error))) from error
+    check_options(config)

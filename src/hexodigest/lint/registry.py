@@ -1,7 +1,7 @@
 """Which rules there are: every module of `hexodigest.lint.rules` is one, named after its file."""
 
 import inspect
-import pkgutil
+from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
@@ -9,6 +9,7 @@ from importlib import import_module
 from types import ModuleType
 
 from hexodigest.lint import rules as package
+from hexodigest.lint.names import module_name, rule_name, rule_names
 from hexodigest.lint.rule import Rule
 from hexodigest.lint.subject import Subject
 
@@ -20,8 +21,30 @@ class UnknownRuleError(ValueError):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by name."""
-    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__))
-    return tuple(_rule(import_module(f"{package.__name__}.{name}")) for name in names)
+    return tuple(
+        _rule(import_module(f"{package.__name__}.{module_name(name)}")) for name in rule_names()
+    )
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """The groups as a user selects them: `front-matter`."""
+    return tuple(sorted({group_name(rule.group) for rule in all_rules()}))
+
+
+def group_of(name: str) -> str:
+    """The group of the rule of that name, as a user selects it; empty where no rule has it."""
+    return _groups().get(name, "")
+
+
+def group_name(group: str) -> str:
+    """A group in one word."""
+    return group.replace(" ", "-")
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {rule.name: group_name(rule.group) for rule in all_rules()}
 
 
 def get_rule(name: str) -> Rule:
@@ -29,14 +52,27 @@ def get_rule(name: str) -> Rule:
     for rule in all_rules():
         if rule.name == name:
             return rule
-    raise UnknownRuleError(_unknown(name))
+    raise UnknownRuleError(unknown_rule(name))
 
 
-def check_patterns(patterns: tuple[str, ...]) -> None:
-    """Raise UnknownRuleError for the first name or glob that fits no rule."""
+def check_patterns(patterns: Iterable[str]) -> None:
+    """Raise UnknownRuleError for the first name, group or glob that fits no rule."""
     for pattern in patterns:
-        if not any(fnmatchcase(rule.name, pattern) for rule in all_rules()):
-            raise UnknownRuleError(_unknown(pattern))
+        if not is_known(pattern):
+            raise UnknownRuleError(unknown_rule(pattern))
+
+
+def is_known(pattern: str) -> bool:
+    """Whether a name, a group or a glob fits a rule."""
+    return pattern in groups() or any(fnmatchcase(rule.name, pattern) for rule in all_rules())
+
+
+def unknown_rule(name: str) -> str:
+    """Say that there is no such rule, and which one may be meant."""
+    known = [*(rule.name for rule in all_rules()), *groups()]
+    near = get_close_matches(name, known, 1)
+    hint = f", did you mean `{near[0]}`?" if near else ", `hexodigest rule` lists them all"
+    return f"no rule is called `{name}`{hint}"
 
 
 def _rule(module: ModuleType) -> Rule:
@@ -44,20 +80,15 @@ def _rule(module: ModuleType) -> Rule:
     check = getattr(module, identifier)
     needs = tuple(inspect.signature(check).parameters)
     for need in needs:
-        if not hasattr(Subject, need):
+        if need != "options" and not hasattr(Subject, need):
             message = f"rule `{identifier}` asks for `{need}`, which no run can give"
             raise TypeError(message)
     return Rule(
-        name=identifier.replace("_", "-"),
+        name=rule_name(identifier),
         severity=module.SEVERITY,
         group=module.GROUP,
         page=inspect.cleandoc(module.__doc__ or ""),
         check=check,
         needs=needs,
+        options=module.Options if "options" in needs else None,
     )
-
-
-def _unknown(name: str) -> str:
-    near = get_close_matches(name, [rule.name for rule in all_rules()], 1)
-    hint = f", did you mean `{near[0]}`?" if near else ", `hexodigest rule` lists them all"
-    return f"no rule is called `{name}`{hint}"

@@ -4,8 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from hexodigest.config import RuleOptions
 from hexodigest.diagnostics import Fault, Fix, Severity
 from hexodigest.source import Span
+
+INTERNAL_ERROR = "internal-error"  # what a rule or a model is reported under that fails
 
 
 class Problem(NamedTuple):
@@ -24,7 +27,8 @@ class Rule:
     """A case that the linter knows.
 
     `page` is Markdown: a first line that states the case, then sections. `needs` are the names of
-    the parameters of `check`, which the run fills in (see `hexodigest.lint.subject`).
+    the parameters of `check`, which the run fills in (see `hexodigest.lint.subject`). `options` is
+    the model of the rule's own table in the configuration, for a rule that asks for `options`.
     """
 
     name: str
@@ -33,6 +37,7 @@ class Rule:
     page: str
     check: Check
     needs: tuple[str, ...]
+    options: type[RuleOptions] | None = None
 
     @property
     def summary(self) -> str:

@@ -1,18 +1,19 @@
 """Lint one document: run the rules, and place what they find."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hexodigest.config import Config, ConfigError
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
+from hexodigest.lint.options import options_of
 from hexodigest.lint.registry import all_rules
-from hexodigest.lint.rule import Problem, Rule
+from hexodigest.lint.rule import INTERNAL_ERROR, Problem, Rule
 from hexodigest.lint.selection import Selection
+from hexodigest.lint.silence import silenced
 from hexodigest.lint.subject import Subject
+from hexodigest.lint.suppress import read_comments
 from hexodigest.site import Site
 from hexodigest.source import Span
-
-INTERNAL_ERROR = "internal-error"
 
 
 def lint(
@@ -24,34 +25,51 @@ def lint(
     """What the rules find in the document, in the order of the file.
 
     `selection` is the configuration's own unless given. Never raises on content; a rule or a
-    model that fails is itself a finding, named `internal-error`. Raises ConfigError when the
-    configuration names a model that cannot be had.
+    model that fails is itself a finding, named `internal-error`. What a comment in the post
+    silences is left out. Raises ConfigError when the configuration names a model that cannot be
+    had, or gives a rule options that it does not take.
     """
     subject = Subject(document, config, site)
-    chosen = selection or Selection.of(config)
-    found = [
-        diagnostic
-        for rule in all_rules()
-        if (severity := chosen.severity_of(rule.name, rule.severity)) is not None
-        for diagnostic in _run(rule, severity, subject)
-    ]
-    found += _unnamed(subject, chosen)
+    chosen = selection or Selection.of(config, document.path)
+    rules = [(rule, chosen.severity_of(rule.name, rule.severity)) for rule in all_rules()]
+    early = [each for each in rules if "unused_suppressions" not in each[0].needs]
+    found = [*_run_all(early, subject), *_unnamed(subject, chosen)]
+    if comments := read_comments(document):
+        ran = [rule.name for rule, severity in early if severity and _can_run(rule, subject)]
+        found, subject.unused_suppressions = silenced(found, comments, ran)
+        found += _run_all([each for each in rules if each not in early], subject)
     return sorted(found, key=lambda each: (each.span, each.name, each.message))
 
 
+def _run_all(
+    rules: Iterable[tuple[Rule, Severity | None]], subject: Subject
+) -> Iterator[Diagnostic]:
+    for rule, severity in rules:
+        if severity is not None and _can_run(rule, subject):
+            yield from _run(rule, severity, subject)
+
+
+def _can_run(rule: Rule, subject: Subject) -> bool:
+    return "site" not in rule.needs or subject.site is not None
+
+
 def _run(rule: Rule, severity: Severity, subject: Subject) -> Sequence[Diagnostic]:
-    if "site" in rule.needs and subject.site is None:
-        return []
     try:
-        arguments = {need: getattr(subject, need) for need in rule.needs}
         return [
             _diagnostic(rule.name, severity, problem, subject)
-            for problem in rule.check(**arguments)
+            for problem in rule.check(**_arguments(rule, subject))
         ]
     except ConfigError:
         raise
     except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
         return [_internal_error(f"rule `{rule.name}`", error, subject)]
+
+
+def _arguments(rule: Rule, subject: Subject) -> dict[str, object]:
+    return {
+        need: options_of(rule, subject.config) if need == "options" else getattr(subject, need)
+        for need in rule.needs
+    }
 
 
 def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from hexodigest.document import Document
 from hexodigest.lint.archive import digest_context
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.renderer import Renderer, renderer_of
+from hexodigest.lint.suppress import Unused
 from hexodigest.schema.context import DigestContext
 from hexodigest.schema.models import PostModel, model_for, rule_for
 from hexodigest.schema.validate import SchemaFault, validate
@@ -15,6 +16,8 @@ from hexodigest.site import Site
 
 class Subject:
     """A document with what lies around it."""
+
+    unused_suppressions: tuple[Unused, ...] = ()  # set when all other rules have run
 
     def __init__(self, document: Document, config: Config, site: Site | None) -> None:
         """Remember; look at nothing yet."""

@@ -1,0 +1,21 @@
+"""What the rules are called, without importing one of them."""
+
+import pkgutil
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "rules"
+
+
+def rule_names() -> list[str]:
+    """The names of all rules, sorted; a rule is named after its file."""
+    return sorted(rule_name(info.name) for info in pkgutil.iter_modules([str(_FOLDER)]))
+
+
+def rule_name(module: str) -> str:
+    """The name of the rule in a module."""
+    return module.replace("_", "-")
+
+
+def module_name(rule: str) -> str:
+    """The module that a rule is in."""
+    return rule.replace("-", "_")

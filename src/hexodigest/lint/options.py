@@ -1,0 +1,39 @@
+"""The options of a rule: a pydantic model beside it, filled from `[rules.<name>]`."""
+
+from pydantic import ValidationError
+
+from hexodigest.config import Config, ConfigError, RuleOptions, explain
+from hexodigest.lint.registry import UnknownRuleError, get_rule
+from hexodigest.lint.rule import Rule
+
+
+def options_of(rule: Rule, config: Config) -> RuleOptions | None:
+    """What the configuration says to a rule; None for a rule without options.
+
+    Raises ConfigError, which names the file and the key, when it is not what the rule takes.
+    """
+    if rule.options is None:
+        return None
+    try:
+        return rule.options.model_validate(config.rules.get(rule.name, {}))
+    except ValidationError as error:
+        first = error.errors()[0]
+        words = explain(first, first["loc"], rule.options, f"[rules.{rule.name}]")
+        raise ConfigError(in_file(config, words)) from error
+
+
+def check_options(config: Config) -> None:
+    """Raise ConfigError for the first table of a rule that cannot be used."""
+    for name in config.rules:
+        try:
+            rule = get_rule(name)
+        except UnknownRuleError as error:
+            raise ConfigError(in_file(config, f"[rules.{name}]: {error}")) from error
+        if rule.options is None:
+            raise ConfigError(in_file(config, f"[rules.{name}]: rule `{name}` has no options"))
+        options_of(rule, config)
+
+
+def in_file(config: Config, message: str) -> str:
+    """The message after the configuration's file, if it has one."""
+    return f"{config.file}: {message}" if config.file else message
