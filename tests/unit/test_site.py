@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hexodigest.document import parse
+from hexodigest.document.front_matter import Value
 from hexodigest.site import (
     DateSource,
     FileKind,
@@ -18,7 +19,7 @@ from hexodigest.site import (
     find_blog,
     load_site,
 )
-from hexodigest.site.dates import find_zone, read_date, zones_of
+from hexodigest.site.dates import date_in_name, find_zone, read_date, zones_of
 
 CONFIG = """
 title: Test
@@ -283,6 +284,21 @@ def test_zones_are_found_in_any_case_and_unknown_ones_are_utc() -> None:
 @pytest.mark.parametrize("value", [None, False, 0, "", "soon", {}, 1e300, float("inf")])
 def test_what_is_no_date_is_none(value: object) -> None:
     assert read_date(value, zones_of("UTC")) is None  # type: ignore[arg-type]  # any value
+
+
+@pytest.mark.parametrize(
+    ("value", "zone"),
+    [
+        (datetime(1, 1, 1, tzinfo=UTC), "Asia/Shanghai"),
+        ("0001-01-01T00:00:00Z", "America/New_York"),
+        ("9999-12-31T23:59:59Z", "Asia/Shanghai"),
+        (float("nan"), "UTC"),
+    ],
+)
+def test_a_date_beyond_the_years_of_python_is_none(value: Value, zone: str) -> None:
+    assert read_date(value, zones_of(zone)) is None
+    parts = {"year": "9999", "month": "13", "day": "1"}
+    assert date_in_name(parts, zones_of(zone)) is None
 
 
 def test_a_page_without_a_date_has_that_of_its_file(blog: Path) -> None:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from hexodigest.document.js_values import Value, text_of
+from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.js_dates import JsDateError, read_js_date, time_value
 
 
@@ -63,7 +63,7 @@ def zones_of(timezone: str, machine: str | None = None) -> Zones:
 
 def read_date(value: Value, zones: Zones) -> datetime | None:
     """The instant that Hexo takes a `date` for, in the zone that pages show; None for no date."""
-    if value is None or value in (False, 0, ""):
+    if not is_true(value):
         return None
     try:
         instant = _instant(value, zones.machine)
