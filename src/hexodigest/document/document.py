@@ -48,7 +48,8 @@ class Document:
     @cached_property
     def markdown(self) -> Markdown:
         """The body's blocks and inlines, read with every tag blanked."""
-        return read_markdown(self.tags.blanked(self.source.text), self.body)
+        tags = self.tags
+        return read_markdown(tags.blanked(self.source.text), self.body, tags.fences_outside)
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -4,15 +4,16 @@
 own boundaries, and what it skips while it looks for them: fences, inline code, HTML comments.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from hexodigest.diagnostics import Fault
+from hexodigest.document.fences import Fence, find_fences, hide_fences
 from hexodigest.document.tag_blanks import nothing, placeholder
 from hexodigest.document.tag_faults import find_faults
-from hexodigest.document.tag_fences import Fence, find_fences, hide_fences
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Scan, has_constructs, scan
 from hexodigest.document.tag_stream import (
@@ -46,6 +47,21 @@ class Tags:
     def items(self) -> tuple[Tag, ...]:
         """The outermost tags that Hexo stashes, in order."""
         return _stashed(self.found, self._stream.items, self._seen)
+
+    @cached_property
+    def fences_outside(self) -> tuple[Fence, ...]:
+        """The fences that Markdown sees, which are those in no tag and no comment."""
+        covers = sorted([*self.comments, *(piece.span for piece in self.found.pieces)])
+        if not covers:
+            return self.fences
+        starts = [span.start for span in covers]
+        ends = list(accumulate((span.end for span in covers), max))
+        return tuple(
+            fence
+            for fence in self.fences
+            if (index := bisect_right(starts, fence.span.start)) == 0
+            or ends[index - 1] <= fence.span.start
+        )
 
     @cached_property
     def leaked(self) -> tuple[Tag, ...]:
@@ -111,12 +127,11 @@ def find_tags(text: str, body: Span, *, nunjucks: bool = True) -> Tags:
     `nunjucks` is False for a post whose front matter says `disableNunjucks: true`: then Hexo
     looks for fences alone.
     """
-    alone = _alone(text, body)
-    fences = find_fences(alone)
+    fences = find_fences(text, body)
     stashed = tuple(fence for fence in fences if fence.stashed)
-    if not nunjucks or "{" not in alone:
+    if not nunjucks or text.find("{", *body) < 0:
         return Tags(stashed)
-    hidden = hide_fences(alone, fences)
+    hidden = hide_fences(_alone(text, body), fences)
     return (
         Tags(stashed, scan(hidden), text, hidden, body) if has_constructs(hidden) else Tags(stashed)
     )

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from hexodigest.diagnostics import Fault
+from hexodigest.document.fences import Fence
 from hexodigest.document.markdown.characters import unescape
-from hexodigest.document.markdown.fences import Fence, code_block, comment, read_info
+from hexodigest.document.markdown.fences import code_block, comment, read_info
 from hexodigest.document.markdown.inline import InlineReader
 from hexodigest.document.markdown.placed import Body, PlacedState
 from hexodigest.document.markdown.rendering import Rendering
@@ -39,11 +40,11 @@ _CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
 class Builder:
     """Makes the nodes of one body, in order, for heading ids and marked's state run through it."""
 
-    def __init__(self, text: str, body: Body, fences: tuple[Fence, ...]) -> None:
+    def __init__(self, text: str, body: Body, fences: Sequence[Fence]) -> None:
         """`text` is the whole source, with its fences in sight."""
         self.text = text
         self.body = body
-        self.fences = {fence.start: fence for fence in fences}
+        self.fences = {fence.marks.start: fence for fence in fences}
         self.fence_starts = sorted(self.fences)
         self.reader = InlineReader(body.definitions)
         self.ids: dict[str, int] = {}
@@ -190,9 +191,9 @@ class Builder:
             return
         position = span.start
         for fence in fences:
-            yield from self._part(position, fence.start, make)
+            yield from self._part(position, fence.marks.start, make)
             yield code_block(self.text, fence)
-            position = fence.end
+            position = fence.marks.end
         yield from self._part(position, span.end, make)
 
     def _part(self, start: int, end: int, make: Callable[[Span], Block]) -> Iterator[Block]:

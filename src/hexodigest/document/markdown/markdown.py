@@ -1,14 +1,15 @@
 """A post's body as Hexo reads it with hexo-renderer-marked 7."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from hexodigest.diagnostics import Fault
+from hexodigest.document.fences import Fence, find_fences
 from hexodigest.document.markdown.blocks import parse_blocks
 from hexodigest.document.markdown.build import Builder
-from hexodigest.document.markdown.fences import find_fences, mask
+from hexodigest.document.markdown.fences import mask
 from hexodigest.document.nodes import (
     Block,
     CodeBlock,
@@ -127,13 +128,15 @@ def _flat(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             stack += reversed(inline.children)
 
 
-def read_markdown(text: str, body: Span) -> Markdown:
+def read_markdown(text: str, body: Span, fences: Sequence[Fence] | None = None) -> Markdown:
     """What stands in `text[body.start:body.end]`, read as marked 15 reads it for Hexo.
 
-    `text` is a `Source.text` whose tags are blanked at equal length. Nothing is raised on account
+    `text` is a `Source.text` whose tags are blanked at equal length; `fences` are those that Hexo
+    takes from it, looked for when not given. Nothing is raised on account
     of what it holds; what is wrong is in `faults` (`unclosed-fence`, `nested-too-deep`).
     """
-    fences = find_fences(text, body)
+    if fences is None:
+        fences = [fence for fence in find_fences(text, body) if fence.stashed]
     masked = mask(text, fences)[body.start : body.end].replace("\r", "\n")
     state, shared = parse_blocks(masked, body.start)
     blocks = Builder(text, shared, fences).blocks(state.tokens)

@@ -2,7 +2,8 @@
 
 Hexo does not wait for Markdown: the filter `backtick_code_block` finds fences with one regular
 expression. What it takes is code to every later step, whatever Markdown would have made of it;
-what it does not take (a fence without an end) is searched for tags like any other text.
+what it does not take (a fence without an end) is searched for tags like any other text, and left
+to Markdown.
 """
 
 import re
@@ -31,29 +32,31 @@ _FILLER = "\ufffc"
 
 
 class Fence(NamedTuple):
-    """A fence that Hexo takes; spans count from the start of the body that was searched."""
+    """A fence that Hexo takes; every span counts from the start of the text."""
 
-    span: Span  # from the first mark of the opening fence to the last of the closing one
+    marks: Span  # from the first mark of the opening fence to the last of the closing one
+    span: Span  # what Hexo takes: as `marks`, with the one blank that may follow
     line: Span  # all that the expression matches: with the quote or list mark and the line ends
     info: str  # behind the opening fence, without blanks around it
+    info_span: Span
     content: Span  # whole lines, the last line end included
     stashed: bool  # False where Hexo only turns the braces into entities
 
 
-def find_fences(body: str) -> list[Fence]:
-    """All fences that Hexo takes from `body`, in order."""
-    lines = _marked_lines(body)
+def find_fences(text: str, body: Span) -> list[Fence]:
+    """All fences that Hexo takes from the body in `text`, in order."""
+    lines = _marked_lines(text, body)
     if not lines:
         return []
-    closers = _Closers(body, lines)
-    comments = _Comments(body)
+    closers = _Closers(text, lines, body.end)
+    comments = _Comments(text, body)
     fences: list[Fence] = []
-    end = 0
+    end = body.start
     for line in lines:
         if line[1] <= end:
             continue
-        for opening in _openings(body, *line):
-            fence = _fence(body, opening, closers) if opening.start() >= end else None
+        for opening in _openings(text, *line):
+            fence = _fence(text, opening, closers) if opening.start() >= end else None
             if fence is not None:
                 end = fence.line.end
                 if not _is_highlighted(fence.info) or comments.hold(fence.line):
@@ -62,58 +65,58 @@ def find_fences(body: str) -> list[Fence]:
     return fences
 
 
-def hide_fences(body: str, fences: list[Fence]) -> str:
-    """`body` at equal length with each fence as a comment, which is what Hexo puts there."""
+def hide_fences(text: str, fences: list[Fence]) -> str:
+    """`text` at equal length with each fence as a comment, which is what Hexo puts there."""
     parts: list[str] = []
     last = 0
     for fence in fences:
         start, end = fence.span if fence.stashed else fence.line
-        parts.append(body[last:start])
+        parts.append(text[last:start])
         if fence.stashed:
             parts.append("<!--" + _FILLER * (end - start - 7) + "-->")
         else:
             # Hexo writes `&#123;` here, in which its search finds nothing either.
-            parts.append(body[start:end].replace("{", _FILLER).replace("}", _FILLER))
+            parts.append(text[start:end].replace("{", _FILLER).replace("}", _FILLER))
         last = end
-    parts.append(body[last:])
+    parts.append(text[last:])
     return "".join(parts)
 
 
-def _marked_lines(body: str) -> list[tuple[int, int]]:
+def _marked_lines(text: str, body: Span) -> list[tuple[int, int]]:
     """Where each line that holds three backticks or tildes in a row starts and ends."""
-    ticks, tildes = _lines_with(body, "```"), _lines_with(body, "~~~")
+    ticks, tildes = _lines_with(text, "```", body), _lines_with(text, "~~~", body)
     return sorted({*ticks, *tildes}) if tildes else ticks
 
 
-def _lines_with(body: str, marks: str) -> list[tuple[int, int]]:
+def _lines_with(text: str, marks: str, body: Span) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
-    end = 0
-    found = body.find(marks)
+    end, last = body
+    found = text.find(marks, end, last)
     while found >= 0:
-        start = max(end, body.rfind("\n", end, found) + 1)
-        end = body.find("\n", found) + 1 or len(body)
+        start = max(end, text.rfind("\n", end, found) + 1)
+        end = text.find("\n", found, last) + 1 or last
         lines.append((start, end))
-        found = body.find(marks, end)
+        found = text.find(marks, end, last)
     return lines
 
 
-def _openings(body: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _openings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """What may open a fence: at the line's start and, as to JavaScript's `^`, behind U+2028."""
     position = start
     while position < end:
-        opening = _OPENING.match(body, position, end)
+        opening = _OPENING.match(text, position, end)
         if opening is not None:
             yield opening
-        part = _LINE_PART.match(body, position, end)
+        part = _LINE_PART.match(text, position, end)
         position = part.end() if part else end
-        if body[position - 1] not in "\r\u2028\u2029":
+        if text[position - 1] not in "\r\u2028\u2029":
             return
 
 
-def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | None:
+def _fence(text: str, opening: re.Match[str], closers: "_Closers") -> Fence | None:
     """The fence that begins at `opening`, if one ends it."""
     marks = opening["marks"]
-    line = _INFO.match(body, opening.end())
+    line = _INFO.match(text, opening.end(), closers.limit)
     if line is None:
         return None
     info = line[2].rstrip(JS_TRIMMED)
@@ -126,13 +129,18 @@ def _fence(body: str, opening: re.Match[str], closers: "_Closers") -> Fence | No
         closer = next((closer for closer in found if closer is not None), None)
     if closer is None:
         return None
-    extra = marks[closer.length :]
     start = opening.start("marks")
-    end = _NEWLINES.match(body, closer.end)
+    first = line.start(2)
+    if closer.length < len(marks):
+        first = start + closer.length
+        info = text[first : line.start(2) + len(info)].rstrip(JS_TRIMMED)
+    end = _NEWLINES.match(text, closer.end, closers.limit)
     return Fence(
+        Span(start, closer.marks),
         Span(start, closer.end),
         Span(opening.start(), end.end() if end else closer.end),
-        (extra + line[1] + info).rstrip(JS_TRIMMED) if extra else info,
+        info,
+        Span(first, first + len(info)),
         Span(line.end(), closer.start),
         stashed=True,
     )
@@ -146,27 +154,29 @@ def _may_hold_marks(info: str, marks: str, blanks: str) -> bool:
 
 
 class _Closer(NamedTuple):
-    """A line that ends a fence: where it starts, where its marks end, how many there are."""
+    """A line that ends a fence."""
 
     start: int
-    end: int
-    length: int
+    marks: int  # where its marks end
+    end: int  # where the blank behind them ends
+    length: int  # how many marks there are
 
 
 class _Closers:
     """Every line that can end a fence, by its marks."""
 
-    def __init__(self, body: str, lines: list[tuple[int, int]]) -> None:
+    def __init__(self, text: str, lines: list[tuple[int, int]], limit: int) -> None:
         """Look at the lines that hold marks; one blank may follow the marks."""
+        self.limit = limit  # the end of the body
         self.starts: dict[tuple[str, int], list[int]] = {}
-        self.ends: dict[tuple[str, int], list[int]] = {}
+        self.ends: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for start, _ in lines:
-            line = _CLOSING.match(body, start)
+            line = _CLOSING.match(text, start, limit)
             if line is not None:
                 marks = line[1]
                 key = marks[0], len(marks)
                 self.starts.setdefault(key, []).append(start)
-                self.ends.setdefault(key, []).append(line.end())
+                self.ends.setdefault(key, []).append((line.end(1), line.end()))
         self.lengths = sorted({length for _, length in self.starts})
 
     def shorter(self, mark: str, length: int) -> Iterator[int]:
@@ -189,14 +199,14 @@ class _Closers:
             index = bisect_left(starts, content)
             if index == len(starts):
                 return None
-        return _Closer(starts[index], self.ends[mark, length][index], length)
+        return _Closer(starts[index], *self.ends[mark, length][index], length)
 
 
 class _Comments:
     """HTML comments, asked in ascending order."""
 
-    def __init__(self, body: str) -> None:
-        self.spans = _comments(body)
+    def __init__(self, text: str, body: Span) -> None:
+        self.spans = _comments(text, body)
         self.current = next(self.spans, None)
 
     def hold(self, span: Span) -> bool:
@@ -207,14 +217,14 @@ class _Comments:
         return comment is not None and comment.start < span.start and span.end < comment.end
 
 
-def _comments(body: str) -> Iterator[Span]:
-    start = body.find("<!--")
+def _comments(text: str, body: Span) -> Iterator[Span]:
+    start = text.find("<!--", body.start, body.end)
     while start >= 0:
-        end = body.find("-->", start + 4)
+        end = text.find("-->", start + 4, body.end)
         if end < 0:
             return
         yield Span(start, end + 3)
-        start = body.find("<!--", end + 3)
+        start = text.find("<!--", end + 3, body.end)
 
 
 def _is_highlighted(info: str) -> bool:
