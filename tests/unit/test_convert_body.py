@@ -6,6 +6,12 @@ from pathlib import Path
 import pytest
 
 from conversions import HEADER, convert_blog, convert_body, make_blog
+from hexodigest.convert.body import settled
+from hexodigest.convert.context import Context
+from hexodigest.convert.job import open_blog
+from hexodigest.convert.targets.zola.flavour import ZOLA
+from hexodigest.diagnostics import Edit
+from hexodigest.source import Source, Span
 
 ROOT = "url: https://e.example/blog\n"
 
@@ -217,3 +223,43 @@ def test_a_tag_that_says_nothing_is_left_and_reported(tmp_path: Path, tag: str) 
 def test_what_is_left_out_has_its_default(tmp_path: Path, body: str, expected: str) -> None:
     text, _ = convert_body(tmp_path, body)
     assert expected in unescape(text)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{% youtube x %} **a**\nb\n", "</div>\n\n &#42;&#42;a&#42;&#42;\n\nb\n"),
+        ("{% post_path p %} *a* <b>*c*</b> <!-- * -->\n", "/ *a* <b>*c*</b> <!-- * -->\n"),
+        ("- {% post_path p %} *a* {{ 3 }} *b*\n- *c*\n", "/ *a* 3 *b*\n- *c*\n"),
+        ("{% quote %}\nq\n{% endquote %} *t*\n\nu\n", "</blockquote>\n\n *t*\n\nu\n"),
+        ("{% post_path p %} see http://x.y/z\n", "/ see http://x.y/z\n"),
+    ],
+)
+def test_text_behind_a_tag_that_starts_a_line_is_no_markdown(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    text, losses = convert_body(tmp_path, body)
+    assert unescape(expected) in unescape(text)
+    assert "&#42;" in text or "&#104;" in text
+    assert losses == []
+
+
+def test_text_before_a_tag_leaves_the_rest_of_the_line_to_markdown(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "a {{ 3 }} *b*\n")
+    assert text == "a 3 *b*\n"
+
+
+def test_addresses_in_raw_html_are_those_of_the_page_in_hexo(tmp_path: Path) -> None:
+    body = '{% raw %}<img src="a.png"><img src="/b.png"><img src="c.png">{% endraw %}\n'
+    text, losses = convert_body(tmp_path, body, config="permalink: x/:title.html\n")
+    assert '<img src="/x/a.png"><img src="/b.png"><img src="/x/c.png">' in text
+    assert losses == []
+
+
+def test_what_is_taken_whole_reports_what_would_have_changed_in_it(tmp_path: Path) -> None:
+    page = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER + "abc\n"})
+    blog = open_blog(page)
+    context = Context(blog.page(blog.facts[0]), blog, ZOLA, Source(b"abc"))
+    edits, losses = settled(context, [Edit(Span(0, 3), "x"), Edit(Span(1, 2), "y")])
+    assert edits == [Edit(Span(0, 3), "x")]
+    assert [(loss.name, loss.span) for loss in losses] == [("overlapping-constructs", Span(1, 2))]

@@ -1,14 +1,16 @@
 """A post's body in a target's Markdown, by edits of its source."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from hexodigest.convert.behind import text_behind
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
+from hexodigest.convert.layout import place_of
 from hexodigest.convert.ranges import is_within
-from hexodigest.convert.raw_html import scripts, shielded
+from hexodigest.convert.raw_html import html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import Inner, tag_edits
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
@@ -31,7 +33,7 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     found = _region(
         context, document.body, _tags(document.tags), document.markdown, document.elements
     )
-    return _settled(found)
+    return settled(context, found)
 
 
 def _tags(tags: Tags) -> tuple[Tag, ...]:
@@ -50,7 +52,7 @@ def _subregion(context: Context, span: Span) -> Findings:
 def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:
     """A passage that was rewritten before it is read, converted."""
     inner = context.passage(text, anchor)
-    edits, losses = _settled(_subregion(inner, Span(0, len(inner.text))))
+    edits, losses = settled(inner, _subregion(inner, Span(0, len(inner.text))))
     replaced = inner.source.replace((edit.span, edit.text) for edit in edits)
     return replaced.decode("utf-8", "replace"), iter(losses)
 
@@ -66,20 +68,36 @@ def _region(
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]
-    taken = [*code, *spans]
     html = sorted(element.span for element in elements)
+    behind = list(text_behind(context.text, markdown, tags, html))
+    taken = [*code, *spans, *behind]
+    addresses = list(element_edits(context, elements))  # in order, as elements are
+    inner = Inner(_subregion, _passage, addresses)
     for tag in tags:
         if is_within(tag.span, code):
             continue  # As in Hexo 8.1, code shows a tag as it stands.
-        in_html = is_within(tag.span, html)
-        yield from tag_edits(context, tag, Inner(_subregion, _passage), in_html=in_html)
+        yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
     yield from chain(
         block_edits(context, markdown, spans),
-        inline_edits(context, markdown, spans),
-        element_edits(context, elements),
+        _outside_tags(inline_edits(context, markdown, spans), spans),
+        _outside_tags(addresses, spans),
+        (_behind(context, part) for part in behind),
         _more(context, span, taken),
-        _lookalikes(context, span, taken, code),
+        _lookalikes(context, span, taken),
     )
+
+
+def _behind(context: Context, part: Span) -> Edit:
+    """Text that Markdown must leave alone; what follows on the next line is not part of it."""
+    place = place_of(context.text, part)
+    gap = "\n" if place.alone_after and not place.blank_below and not place.prefix else ""
+    return Edit(part, html_inline(context.text[part.start : part.end]) + gap)
+
+
+def _outside_tags(found: Iterable[Found], tags: Sequence[Span]) -> Findings:
+    """Without what Markdown saw in a tag that leaked into it: the tag itself is converted."""
+    closed = sorted(tags)
+    return (item for item in found if not (isinstance(item, Edit) and is_within(item.span, closed)))
 
 
 def _more(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
@@ -92,12 +110,10 @@ def _more(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
         return
 
 
-def _lookalikes(
-    context: Context, span: Span, taken: Iterable[Span], code: Iterable[Span]
-) -> Findings:
+def _lookalikes(context: Context, span: Span, taken: Sequence[Span]) -> Findings:
     """What the target's templates would run, escaped in running text and in HTML."""
     pattern = context.flavour.lookalike
-    closed = sorted(code)
+    closed = sorted(taken)
     apart = [part for part in scripts(context.text, span) if not is_within(part, closed)]
     for match in _outside(pattern, context.text, span, [*taken, *apart]):
         if not _MORE.fullmatch(match.group()):
@@ -121,8 +137,8 @@ def _outside(
             yield match
 
 
-def _settled(found: Iterable[Found]) -> tuple[list[Edit], list[Diagnostic]]:
-    """Edits in order, each once; where two overlap the outer one stands."""
+def settled(context: Context, found: Iterable[Found]) -> tuple[list[Edit], list[Diagnostic]]:
+    """Edits in order, each once; of two that overlap the outer one stands."""
     edits: list[Edit] = []
     losses: list[Diagnostic] = []
     for item in found:
@@ -132,10 +148,20 @@ def _settled(found: Iterable[Found]) -> tuple[list[Edit], list[Diagnostic]]:
             losses.append(item)
     kept: list[Edit] = []
     for edit in sorted(edits, key=_outer_first):
-        if kept and (edit.span.start < kept[-1].span.end or edit == kept[-1]):
+        if kept and edit == kept[-1]:
             continue
-        kept.append(edit)
+        if kept and edit.span.start < kept[-1].span.end:
+            losses.append(
+                context.loss("overlapping-constructs", _overlap(context, edit), edit.span)
+            )
+        else:
+            kept.append(edit)
     return kept, sorted(losses, key=lambda loss: loss.span)
+
+
+def _overlap(context: Context, edit: Edit) -> str:
+    written = " ".join(context.text[edit.span.start : edit.span.end].split())[:40]
+    return f"`{written}` is not converted: what is around it is converted as a whole"
 
 
 def _outer_first(edit: Edit) -> tuple[int, bool, int]:

@@ -1,7 +1,7 @@
 """Links, images and inline code, where a target reads them differently."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from hexodigest.convert.context import Context, Findings
@@ -28,7 +28,7 @@ def inline_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> 
         yield from _code(context, code, tags)
 
 
-def element_edits(context: Context, elements: tuple[Element, ...]) -> Findings:
+def element_edits(context: Context, elements: tuple[Element, ...]) -> Iterator[Edit]:
     """Addresses in raw HTML, for a target that serves the page elsewhere."""
     if not _moved(context):
         return

@@ -16,3 +16,9 @@ def holds_any(span: Span, ranges: Sequence[Span]) -> bool:
     """Whether one of the sorted `ranges` starts within `span`."""
     index = bisect_left(ranges, span.start, key=lambda found: found.start)
     return index < len(ranges) and ranges[index].start < span.end
+
+
+def starting_within(span: Span, ranges: Sequence[Span]) -> Sequence[Span]:
+    """Those of the sorted `ranges` that start within `span`."""
+    first = bisect_left(ranges, span.start, key=lambda found: found.start)
+    return ranges[first : bisect_left(ranges, span.end, key=lambda found: found.start)]

@@ -1,7 +1,8 @@
 """Each tag in place: rendered where it is understood, visible and reported where not."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from hexodigest.convert.context import Context, Findings
@@ -13,7 +14,7 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.arguments import strip_indent
-from hexodigest.tags.nodes import Code, Include, Node, Wrapper
+from hexodigest.tags.nodes import Code, Html, Include, Node, Wrapper
 
 
 class Inner(NamedTuple):
@@ -21,6 +22,7 @@ class Inner(NamedTuple):
 
     region: Callable[[Context, Span], Findings]  # where it stands
     passage: Callable[[Context, str, Span], tuple[str, Findings]]  # as a text of its own
+    addresses: Sequence[Edit] = ()  # in the region's HTML, `{% raw %}` too
 
 
 _LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
@@ -56,6 +58,8 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
             yield from _missing(context, tag, f"no file `{node.path}` below the folder of code")
             return
         node = included
+    if tag.name == "raw" and tag.body is not None:
+        node = Html(_edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, alone=place.alone_before)
     if rendered is None:
         yield from _missing(context, tag, f"`{_target(tag)}` is not found")
@@ -65,6 +69,18 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
         alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
         gap = "\n" if alone and place.alone_after and not place.blank_below else ""
         yield Edit(tag.span, rendered.text + gap)
+
+
+def _edited(text: str, span: Span, edits: Sequence[Edit]) -> str:
+    """The text of `span` after those of the sorted edits that lie in it."""
+    parts = []
+    start = span.start
+    for edit in edits[bisect_left(edits, span.start, key=lambda edit: edit.span.start) :]:
+        if edit.span.end > span.end:
+            break
+        parts += [text[start : edit.span.start], edit.text]
+        start = edit.span.end
+    return "".join([*parts, text[start : span.end]])
 
 
 def _included(context: Context, node: Include) -> Code | None:
