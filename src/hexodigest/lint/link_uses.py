@@ -58,3 +58,18 @@ def _of_tag(tag: Tag, text: str) -> Iterator[LinkUse]:
             yield LinkUse(url, spans[0] if spans else tag.opening, reference)
         case _:
             return
+
+
+def images_of(document: Document) -> tuple[LinkUse, ...]:
+    """All images in the order of the post, those in the bodies of block tags too."""
+    found = [use for part in parts_of(document) for use in _images_in(part)]
+    return tuple(sorted(found, key=lambda use: use.span))
+
+
+def _images_in(part: Part) -> Iterator[LinkUse]:
+    for image in part.markdown.images:
+        yield LinkUse(image.url, part.place(image.url_span), Reference.MARKDOWN)
+    for element in part.elements:
+        source = element.attribute("src") if element.name == "img" else None
+        if source and source.value and source.value_span:
+            yield LinkUse(source.value, part.place(source.value_span))

@@ -30,7 +30,9 @@ class Outputs:
     @cached_property
     def files(self) -> Mapping[str, Path | None]:
         """Each file and what it is made of; None for a list of posts."""
-        return {**dict.fromkeys(self._lists()), **self._site.routes}
+        hidden = {facts.output for facts in self._hidden()}
+        routes = {name: path for name, path in self._site.routes.items() if name not in hidden}
+        return {**dict.fromkeys(self._lists()), **routes}
 
     @cached_property
     def pages(self) -> Mapping[str, PostFacts]:
@@ -72,10 +74,8 @@ class Outputs:
     def _lists(self) -> Iterator[str]:
         """What the four generators of a new blog make, as far as they are installed."""
         site = self._site
-        now = datetime.now(UTC)
-        posts = [post for post in site.posts if site.is_shown(post)]
-        if not site.config.future:
-            posts = [post for post in posts if post.date <= now]
+        hidden = {facts.source for facts in self._hidden()}
+        posts = [post for post in site.posts if site.is_shown(post) and post.source not in hidden]
         config, extra = site.config, site.config.model_extra or {}
         if self._has("index"):
             per_page = config.index_generator.per_page
@@ -96,6 +96,13 @@ class Outputs:
             yield _folder(config.tag_dir) + "index.html"
         aliases = extra.get("alias")
         yield from (_page(path) for path in aliases) if isinstance(aliases, dict) else ()
+
+    def _hidden(self) -> Iterator[PostFacts]:
+        """With `future: false`, what has a date that is still to come."""
+        if not self._site.config.future:
+            now = datetime.now(UTC)
+            every = (*self._site.posts, *self._site.drafts, *self._site.pages)
+            yield from (facts for facts in every if facts.date > now)
 
     def _has(self, name: str) -> bool:
         return self.packages is None or f"hexo-generator-{name}" in self.packages

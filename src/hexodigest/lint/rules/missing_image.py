@@ -32,8 +32,8 @@ from pathlib import Path
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.link_uses import images_of
 from hexodigest.lint.rule import Problem
-from hexodigest.schema.images import images_of
 from hexodigest.site import PostFacts, Reference, Resolution, Resolved, Site
 from hexodigest.source import Span
 from hexodigest.tags.nodes import AssetReference, Image, Url
@@ -51,10 +51,8 @@ def missing_image(document: Document, site: Site) -> Iterator[Problem]:
     if page is None:
         return  # Hexo makes no page of the file
     for image in images_of(document):
-        is_markdown = document.source.text.startswith("!", image.span.start)
-        reference = Reference.MARKDOWN if is_markdown else Reference.HTML
-        resolved = site.resolve_image(page, image.url, reference)
-        yield from _problem(site, resolved, image.url, image.url_span)
+        resolved = site.resolve_image(page, image.url, image.reference)
+        yield from _problem(site, resolved, image.url, image.span)
     for tag in document.tags.walk():
         yield from _of_tag(document, tag, page, site)
     for key in _KEYS:
