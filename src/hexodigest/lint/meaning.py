@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hexodigest.diagnostics import Edit
 from hexodigest.document import Document
-from hexodigest.document.front_matter import Value
+from hexodigest.document.front_matter import Form, Value
 from hexodigest.lint.kept_parts import keeps_code, keeps_links
 from hexodigest.source import Span
 
@@ -29,13 +29,53 @@ def _keeps_whole(before: Document, after: Document, _edits: Sequence[Edit]) -> b
 
 
 def _keeps_data(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    old = dict(_leaves(before.front_matter.data))
+    if _becomes_readable(before, after):
+        return True
+    leaves = dict(_leaves(before.front_matter.data))
+    named = _named(before, leaves, edits)
+    renamed = _renamed(before, edits)
+    old = {_new_path(path, renamed): leaf for path, leaf in leaves.items()}
     new = dict(_leaves(after.front_matter.data))
-    named = _named(before, old, edits)
     kept = [(path, leaf) for path, leaf in old.items() if path not in named]
-    if kept != [(path, leaf) for path, leaf in new.items() if path not in named]:
+    if kept != [(path, leaf) for path, leaf in new.items() if not _is_below(path, named)]:
         return False
-    return all(_stays_in_place(before, after, path, edits) for path in named if path in new)
+    left = {path[:end] for path in new for end in range(1, len(path) + 1)}
+    return all(_stays_in_place(before, after, path, edits) for path in named if path in left)
+
+
+def _becomes_readable(before: Document, after: Document) -> bool:
+    """Whether Hexo could make nothing of a header that it reads now: there was no data to keep."""
+    old = before.front_matter
+    meant = old.form is Form.NONE and before.source.text.startswith("---")
+    is_read = after.front_matter.readable and after.front_matter.form is not Form.NONE
+    return is_read and not old.data and (meant or not old.readable)
+
+
+def _renamed(document: Document, edits: Sequence[Edit]) -> dict[_Path, _Path]:
+    """The path of every key that an edit within it renames, and the new one."""
+    content = document.front_matter.content
+    if not any(content.start <= edit.span.start < content.end for edit in edits):
+        return {}
+    found: dict[_Path, _Path] = {}
+    for path, entry in document.front_matter.entries().items():
+        key = entry.key
+        if key and any(key.start <= e.span.start and e.span.end <= key.end for e in edits):
+            name = _edited(document, key, edits).strip("\"'")
+            if name != path[-1]:
+                found[path] = (*path[:-1], name)
+    return found
+
+
+def _new_path(path: _Path, renamed: dict[_Path, _Path]) -> _Path:
+    for end in range(1, len(path) + 1):
+        if path[:end] in renamed:
+            return (*renamed[path[:end]], *path[end:])
+    return path
+
+
+def _is_below(path: _Path, named: set[_Path]) -> bool:
+    """Whether it is one of the paths, or lies in what was a single value there."""
+    return any(path[:end] in named for end in range(1, len(path) + 1))
 
 
 def _leaves(value: Value, path: _Path = ()) -> Iterator[tuple[_Path, tuple[type, Value]]]:
