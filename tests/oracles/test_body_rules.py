@@ -110,7 +110,17 @@ def test_a_tag_in_an_address_is_lost() -> None:
 
 
 VARIABLES = ["title", "name", "a.b", "greet(title)", "", "x^2", "\\alpha", "a b", "1 + 2", "'x'"]
-VARIABLES += ["x or 'd'", "x | default('d')", "title | upper", "a + 'x'", "range(3)", "[x]", "a: b"]
+VARIABLES += [
+    "x or 'd'",
+    "x | default('d')",
+    "title | upper",
+    "a + 'x'",
+    "range(3)",
+    "[x]",
+    "a: b",
+    "title | json",
+    "title | upper | x",
+]
 
 
 def test_an_undefined_variable_prints_nothing_and_with_its_fix_what_is_written() -> None:

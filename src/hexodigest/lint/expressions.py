@@ -22,6 +22,14 @@ _WORDS: Final = frozenset(
 )
 # Whoever writes these has thought of a missing value.
 _PRUDENT: Final = frozenset({"or", "not", "if", "is", "default", "d"})
+_FILTERS: Final = frozenset(
+    """
+    abs batch capitalize center default dictsort dump escape safe first forceescape groupby indent
+    join last length list lower nl2br random reject rejectattr select selectattr replace reverse
+    round slice sum sort string striptags title trim truncate upper urlencode urlize wordcount float
+    int d e
+    """.split()  # noqa: SIM905  # a list of words reads better than forty quotation marks
+)
 _GLOBALS: Final = frozenset({"range", "cycler", "joiner", "loop", "caller", "super", "varargs"})
 _BINDING: Final = frozenset({"set", "for", "asyncEach", "asyncAll", "macro", "call", "import"})
 # What Hexo 8.1 gives to a post or a page besides its front matter.
@@ -34,21 +42,32 @@ _FIELDS: Final = frozenset(
 )
 
 
+def unknown_filter(expression: str) -> str | None:
+    """The first filter of an expression that nunjucks does not have."""
+    return next(
+        (name for sign, name in _names(expression) if sign == "|" and name not in _FILTERS), None
+    )
+
+
 def unknown_names(expression: str, known: frozenset[str]) -> tuple[str, ...]:
     """The names of an expression that have no value, in order; none where it has a default."""
-    names: list[str] = []
-    before = ""
+    names = list(_names(expression))
+    if any(name in _PRUDENT for _, name in names):
+        return ()
+    free = (name for sign, name in names if sign not in {".", "|"})
+    return tuple(
+        name for name in free if not (name in known or name in _WORDS or _NUMBER.fullmatch(name))
+    )
+
+
+def _names(expression: str) -> Iterator[tuple[str, str]]:
+    """Each name and the sign right before it, white space left out."""
+    sign = ""
     for token in _TOKEN.finditer(expression):
-        sign = token["sign"] or ""
-        name = token["name"]
-        if name is not None:
-            if before not in {".", "|"} and name not in _WORDS and not _NUMBER.fullmatch(name):
-                names.append(name)
-            elif name in _PRUDENT:
-                return ()
+        if token["name"] is not None:
+            yield sign, token["name"]
         if not token[0].isspace():
-            before = sign
-    return tuple(name for name in names if name not in known)
+            sign = token["sign"] or ""
 
 
 def names_in(document: Document) -> frozenset[str]:

@@ -32,8 +32,9 @@ def more_markers(document: Document) -> MoreMarkers:
     if not found:
         return MoreMarkers()
     code = code_of(document)
-    right = [span for span in found if _RIGHT.fullmatch(document.source.text, *span)]
-    wrong = [span for span in found if span not in set(right)]
+    is_right = [bool(_RIGHT.fullmatch(document.source.text, *span)) for span in found]
+    right = [span for span, good in zip(found, is_right, strict=True) if good]
+    wrong = [span for span, good in zip(found, is_right, strict=True) if not good]
     return MoreMarkers(
         tuple(_outside(right, code)),
         tuple(_outside(wrong, code)),

@@ -101,8 +101,7 @@ HARMLESS: Final = (
 
 # Tags of Liquid (Jekyll), Django and Twig, which stand in a Hexo post only by mistake.
 FOREIGN: Final = frozenset(
-    {"highlight", "include_relative", "assign", "capture", "unless", "increment", "decrement"}
-    | {"tablerow", "csrf_token", "load", "static", "trans", "blocktrans", "ifequal", "ifchanged"}
-    | {"autoescape", "widthratio", "firstof", "spaceless", "templatetag", "regroup", "debug"}
-    | {"liquid", "paginate", "schema", "section", "embed", "sandbox"}
+    {"highlight", "include_relative", "assign", "capture", "unless", "tablerow", "csrf_token"}
+    | {"load", "trans", "blocktrans", "ifequal", "ifchanged", "autoescape", "widthratio"}
+    | {"firstof", "spaceless", "templatetag", "regroup"}
 )

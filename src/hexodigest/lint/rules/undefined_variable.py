@@ -4,8 +4,9 @@ r"""Double braces are meant as text, and Hexo runs them.
 
 Hexo takes `{{ … }}` for a variable of Nunjucks, also in a formula or where a template of another
 language is shown. A variable that nobody has set prints nothing: the text is gone without a word.
-If it is called, the whole build fails. Known are the keys of the front matter, what Hexo adds to
-them (`title`, `date`, `tags` …), and what `{% set %}` and `{% for %}` bring in.
+If it is called, or goes through a filter that Nunjucks does not have, the whole build fails. Known
+are the keys of the front matter, what Hexo adds to them (`title`, `date`, `tags` …), and what
+`{% set %}` and `{% for %}` bring in.
 
 ## Example
 
@@ -22,7 +23,7 @@ Vue shows it where you write `{{ name }}`, and $\frac{% raw %}{{a}}{% endraw %}{
 ## Fix
 
 Puts `{% raw %}` and `{% endraw %}` around the braces. The fix is safe: what printed nothing now
-prints what is written.
+prints what is written, and what aborted no longer does.
 """
 
 from collections.abc import Iterator
@@ -30,7 +31,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
-from hexodigest.lint.expressions import names_in, unknown_names
+from hexodigest.lint.expressions import names_in, unknown_filter, unknown_names
 from hexodigest.lint.live_tags import is_code_tag, live_tags
 from hexodigest.lint.rule import Problem
 
@@ -47,6 +48,8 @@ def undefined_variable(document: Document) -> Iterator[Problem]:
         fix = None if tag.span in leaked else _fix(document, tag)
         if not written.strip():
             yield Problem(tag.span, "nothing stands between the braces, Hexo aborts", fix)
+        elif name := unknown_filter(written):
+            yield Problem(tag.span, f"Nunjucks has no filter `{name}`, Hexo aborts", fix)
         elif names := unknown_names(written, known):
             message = f"Hexo knows no variable `{names[0]}` and does not print these braces"
             yield Problem(tag.span, message, fix)

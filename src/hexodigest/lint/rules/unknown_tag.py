@@ -23,14 +23,19 @@ Use instead:
 Premature optimization is the root of all evil.
 {% endblockquote %}
 ```
+
+## Fix
+
+Puts `{% raw %}` and `{% endraw %}` around a tag of another template language that stands alone. The
+fix is safe: Hexo cannot make a page of the post without it.
 """
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from hexodigest.diagnostics import Severity
+from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
-from hexodigest.document.tag_nodes import Tag
+from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.live_tags import live_tags
 from hexodigest.lint.rule import Problem
@@ -41,11 +46,13 @@ GROUP = "tags"
 
 
 def unknown_tag(document: Document, known_tags: KnownTags) -> Iterator[Problem]:
+    leaked = {tag.span for tag in document.tags.leaked}
     for tag in live_tags(document):
         if tag.name and not tag.name.startswith("end") and tag.name not in REMOVED:
             message = _message(tag, known_tags)
+            fix = None if tag.span in leaked else _fix(document, tag)
             if message:
-                yield Problem(tag.opening, message)
+                yield Problem(tag.opening, message, fix)
 
 
 def _message(tag: Tag, known_tags: KnownTags) -> str | None:
@@ -57,13 +64,18 @@ def _message(tag: Tag, known_tags: KnownTags) -> str | None:
         return None
     near = _near(name)
     hint = f", did you mean `{near}`?" if near else ""
-    if known is False:
-        return f"Hexo knows no tag `{name}`{hint}"
-    if name in SOMEWHERE:
+    if known is None and name in SOMEWHERE:
         return None
     if name in FOREIGN:
         return f"`{name}` is a tag of another template language, Hexo does not know it"
-    return f"Hexo knows no tag `{name}`{hint}" if near else None
+    return f"Hexo knows no tag `{name}`{hint}" if near or known is False else None
+
+
+def _fix(document: Document, tag: Tag) -> Fix | None:
+    if tag.name not in FOREIGN or tag.kind is not TagKind.INLINE:
+        return None
+    text = document.source.slice(tag.span)
+    return Fix("put `{% raw %}` around it", (Edit(tag.span, f"{{% raw %}}{text}{{% endraw %}}"),))
 
 
 def _near(name: str) -> str | None:

@@ -25,6 +25,7 @@ Less is more.<sup><a href="#note-1">1</a></sup>
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -38,7 +39,8 @@ from hexodigest.source import Span
 SEVERITY = Severity.WARNING
 GROUP = "markdown"
 
-_NOTE: Final = re.compile(r"^[ \t>]{0,8}(\[\^([^\]\s]+)\]):", re.MULTILINE)
+_NOTE: Final = re.compile(r"^[ \t>]{0,8}(\[\^([^\[\]\s]++)\]):", re.MULTILINE)
+_LABEL: Final = re.compile(r"\[\^[^\[\]\s]++\]")
 
 
 def unrendered_footnote(document: Document, renderer: Renderer) -> Iterator[Problem]:
@@ -46,11 +48,14 @@ def unrendered_footnote(document: Document, renderer: Renderer) -> Iterator[Prob
     if renderer.has_footnotes or "[^" not in text:
         return
     notes = list(_NOTE.finditer(text, *document.body))
-    code = code_of(document) if notes else None
+    if not notes:
+        return
+    code = code_of(document)
+    uses = Counter(_LABEL.findall(text))
     labels = {definition.span.start for definition in document.markdown.definitions}
     for note in notes:
         start, end = note.span(1)
-        if code is None or code.hold(start) or text.count(note[1]) == 1:
+        if code.hold(start) or uses[note[1]] == 1:
             continue
         fate = "becomes a link's address" if start in labels else "is printed as it is written"
         yield Problem(Span(start, end), f"marked has no footnotes: the note `{note[2]}` {fate}")
