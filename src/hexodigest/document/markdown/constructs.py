@@ -6,7 +6,6 @@ Each rule looks at the scan's position, and says whether it took what stands the
 from bisect import bisect_right
 
 from hexodigest.document.markdown.characters import kind
-from hexodigest.document.markdown.emphasis import EmphasisFinder
 from hexodigest.document.markdown.inline_rules import (
     BACKTICKS,
     BREAK,
@@ -92,13 +91,11 @@ def _note_tag(scan: Scan, tag: str) -> None:
 def emphasis(scan: Scan) -> bool:
     """`*em*`, `__strong__` and the like."""
     start = scan.position
-    if scan.finder is None:
-        scan.finder = EmphasisFinder(scan.text, scan.reader.definitions)
     match = scan.finder.match(start, scan.end, scan.before)
     if not match:
         return False
     width, name = match.width, "em" if match.width == 1 else "strong"
-    frame = Frame(0, match.end, f"</{name}>")
+    frame = Frame(0, match.end, f"</{name}>", scan.finder)
     return scan.enter(start + width, match.end - width, frame, f"<{name}>")
 
 
@@ -144,7 +141,7 @@ def tilde(scan: Scan) -> bool:
     closing = _closing_tildes(scan, width, inner + 1)
     if closing < 0:
         return False
-    return scan.enter(inner, closing, Frame(0, closing + width, "</del>"), "<del>")
+    return scan.enter(inner, closing, Frame(0, closing + width, "</del>", scan.finder), "<del>")
 
 
 def _closing_tildes(scan: Scan, width: int, start: int) -> int:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import is_word, kind
+from hexodigest.source import Span
 
 # marked looks on to the end of the text, which is quadratic; nobody nests a hundred runs.
 _FARTHEST: Final = 100
@@ -46,26 +47,39 @@ class Emphasis(NamedTuple):
 class EmphasisFinder:
     """Looks for the closing run of an opening one, within one text."""
 
-    def __init__(self, text: str, labels: Mapping[str, object]) -> None:
-        """Note the text; mask it only when somebody asks."""
-        self._text = text
+    def __init__(self, text: str, labels: Mapping[str, object], part: Span | None = None) -> None:
+        """Note the text, or the part of it that is read alone; mask it only when asked."""
+        self._offset = part.start if part else 0
+        self._text = text[slice(*part)] if part else text
         self._labels = labels
         self._found: dict[str, list[_Run]] = {}
         self._cursor = {"*": 0, "_": 0}
+        self._last_run = (0, 0)
 
     def match(self, start: int, end: int, before: str) -> Emphasis | None:
         """The emphasis that opens at `start` of a text that ends at `end`, as marked finds it."""
+        start, end = start - self._offset, end - self._offset
         mark = self._text[start]
-        opening = _RUNS[mark].match(self._text, start, end)
-        if not opening or opening.end() == end:
+        inner = min(self._run_end(mark, start), end)
+        if inner == end:
             return None
-        after = self._text[opening.end()]
+        after = self._text[inner]
         following = _kind(mark="*", character=after)  # marked's `~` is no punctuation here
         if following == "s" or (following == "o" and mark == "_" and before and is_word(before)):
             return None
         if following == "p" and before and (before in "*_" or kind(before) == "o"):
             return None
-        return self._close(mark, start, opening.end(), end)
+        found = self._close(mark, start, inner, end)
+        return found and Emphasis(found.end + self._offset, found.width)
+
+    def _run_end(self, mark: str, start: int) -> int:
+        """Where the run ends that `start` is in; each of its marks asks in turn."""
+        first, last = self._last_run
+        if not first <= start < last:
+            run = _RUNS[mark].match(self._text, start)
+            last = run.end() if run else start
+            self._last_run = (start, last)
+        return last
 
     def _close(self, mark: str, start: int, inner: int, end: int) -> Emphasis | None:
         """Go through the runs after the opening one and count, as marked's emStrong does."""

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from hexodigest.document.markdown.addresses import URL, email_end, trim_url
 from hexodigest.document.markdown.characters import decode_entities
+from hexodigest.document.markdown.emphasis import EmphasisFinder
 from hexodigest.document.markdown.inline_rules import AUTOLINK, normal_label
 from hexodigest.document.markdown.scan import Frame, Scan
 from hexodigest.document.markdown.targets import LABEL, PLAIN_LABEL, read_target
@@ -108,7 +109,10 @@ def _link(scan: Scan, inner: Span, end: int, address: _Address) -> bool:
         scan.found.append(Link(span, text, *address, children=children))
 
     scan.reader.in_link = True
-    return scan.enter(inner.start, inner.end, Frame(0, end, "</a>", finish), "<a>")
+    frame = Frame(0, end, "</a>", scan.finder, finish)
+    # marked reads a link's text for itself, so that marks around the link are none to it.
+    scan.finder = EmphasisFinder(scan.text, scan.reader.definitions, inner)
+    return scan.enter(inner.start, inner.end, frame, "<a>")
 
 
 def bare_address(scan: Scan) -> bool:

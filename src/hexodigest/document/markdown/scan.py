@@ -27,6 +27,7 @@ class Frame:
     end: int  # of the inside
     resume: int  # where the text goes on
     closing: str  # what to print
+    finder: EmphasisFinder  # of the text around
     finish: Callable[[tuple[Inline, ...]], None] | None = None
     outer: list[Inline] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ class Scan:
         self.before = ""  # the character before, as marked remembers it; empty after a construct
         self.found: list[Inline] = []
         self.frames: list[Frame] = []
-        self.finder: EmphasisFinder | None = None
+        self.finder: EmphasisFinder = EmphasisFinder(text, reader.definitions)
         self.emails: list[Email] = find_emails(text) if "@" in text else []
         self.next_email = 0
         self.markers: dict[str, int] = {}  # where the next one stands
@@ -81,6 +82,7 @@ class Scan:
         else:
             self.found += inner
         self.end = frame.end
+        self.finder = frame.finder
         self.position = frame.resume
         self.before = ""
         if self.rendering:
