@@ -263,3 +263,25 @@ def test_what_is_taken_whole_reports_what_would_have_changed_in_it(tmp_path: Pat
     edits, losses = settled(context, [Edit(Span(0, 3), "x"), Edit(Span(1, 2), "y")])
     assert edits == [Edit(Span(0, 3), "x")]
     assert [(loss.name, loss.span) for loss in losses] == [("overlapping-constructs", Span(1, 2))]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("* ```js\nx\n```\nb\n", "* ```js\n  x\n  ```\n\nb\n"),
+        ("> > ```\n> a\n> ```\nb\n", "> > ```\n> > a\n> > ```\n> >\nb\n"),
+        ("a\n\n      ```js\nx\n```\nb\n", "a\n\n```js\nx\n```\n\nb\n"),
+        ("```js\na\n      ```\nb\n", "```js\na\n```\n\nb\n"),
+        ("```js\na\n````\nb\n```\n", "`````js\na\n````\nb\n`````\n"),
+        ("```js\n   a\n     b\n```\n", "```js\na\n  b\n```\n"),
+        ("- x\n\n  ```\n  a\n\n    b\n  ```\n- y\n", "- x\n\n  ```\n  a\n\n    b\n  ```\n- y\n"),
+        ("1.  x\n\n    ```\n    a\n    ```\n", "1.  x\n\n    ```\n    a\n    ```\n"),
+        ("- ```\n  {{ f(a) }}\n  ```\n", "- <pre><code>&#123;&#123; f(a) }}</code></pre>\n"),
+    ],
+)
+def test_a_fence_that_only_hexo_takes_becomes_one_that_all_take(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    text, losses = convert_body(tmp_path, body)
+    assert text.lstrip("\n") == expected
+    assert losses == []

@@ -2,26 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.hexo_fences import is_hexos_own
 from hexodigest.convert.layout import as_block, place_of
-from hexodigest.convert.ranges import holds_any
+from hexodigest.convert.ranges import holds_any, is_within, outermost
 from hexodigest.convert.render import code
 from hexodigest.diagnostics import Edit
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import CodeBlock, Heading, Inline, InlineCode, Link, Paragraph
+from hexodigest.document.nodes import CodeBlock, Heading, Inline, InlineCode, Link, List, Paragraph
 from hexodigest.source import Span
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
 
 
-def block_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> Findings:
-    """The edits of all blocks of a region."""
+def block_edits(
+    context: Context, markdown: Markdown, tags: Sequence[Span], fences: AbstractSet[Span]
+) -> Findings:
+    """The edits of all blocks of a region; `fences` are those that Hexo takes out itself."""
+    lists = outermost(block.span for block in markdown.walk() if isinstance(block, List))
     for block in markdown.walk():
         match block:
             case Heading():
                 yield from _heading(context, block)
+            case CodeBlock() if block.span in fences:
+                yield from _fence(context, block, in_list=is_within(block.span, lists))
             case CodeBlock():
                 yield from _code(context, _as_written(context, block, tags))
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
@@ -52,6 +59,19 @@ def _code(context: Context, block: CodeBlock) -> Findings:
         info = context.flavour.info(node)
         if info != block.info:
             yield Edit(block.info_span, info)
+
+
+def _fence(context: Context, block: CodeBlock, *, in_list: bool) -> Findings:
+    """A fence of Hexo's; one that Markdown would read otherwise is written as it reads one."""
+    if not is_hexos_own(context.text, block, in_list=in_list):
+        yield from _code(context, block)
+        return
+    start = context.text.rfind("\n", 0, block.span.start) + 1
+    blank = not context.text[start : block.span.start].strip(" \t")
+    # An indent that no list's item wants goes: four columns of it would make indented code.
+    span = Span(start, block.span.end) if blank and not in_list else block.span
+    whole = code(as_code(block), context.flavour)
+    yield Edit(span, as_block(whole, place_of(context.text, span)))
 
 
 def _as_written(context: Context, block: CodeBlock, tags: Sequence[Span]) -> CodeBlock:

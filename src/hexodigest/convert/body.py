@@ -30,9 +30,7 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    found = _region(
-        context, document.body, _tags(document.tags), document.markdown, document.elements
-    )
+    found = _region(context, document.body, document.tags, document.markdown, document.elements)
     return settled(context, found)
 
 
@@ -44,9 +42,9 @@ def _tags(tags: Tags) -> tuple[Tag, ...]:
 def _subregion(context: Context, span: Span) -> Findings:
     """A part of the source that Hexo renders by itself: the body of a tag."""
     tags = find_tags(context.text, span)
-    markdown = read_markdown(tags.blanked(context.text), span)
+    markdown = read_markdown(tags.blanked(context.text), span, tags.fences_outside)
     elements = find_elements(context.text, markdown)
-    return _region(context, span, _tags(tags), markdown, elements)
+    return _region(context, span, tags, markdown, elements)
 
 
 def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:
@@ -60,11 +58,13 @@ def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:
 def _region(
     context: Context,
     span: Span,
-    tags: tuple[Tag, ...],
+    found: Tags,
     markdown: Markdown,
     elements: tuple[Element, ...],
 ) -> Findings:
     """All edits of a region; what stands in a tag comes from the tag."""
+    tags = _tags(found)
+    fences = {fence.span for fence in found.fences_outside}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]
@@ -78,7 +78,7 @@ def _region(
             continue  # As in Hexo 8.1, code shows a tag as it stands.
         yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
     yield from chain(
-        block_edits(context, markdown, spans),
+        block_edits(context, markdown, spans, fences),
         _outside_tags(inline_edits(context, markdown, spans), spans),
         _outside_tags(addresses, spans),
         (_behind(context, part) for part in behind),

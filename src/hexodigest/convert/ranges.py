@@ -1,7 +1,7 @@
 """Questions about sorted ranges that do not overlap, answered without looking at each."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hexodigest.source import Span
 
@@ -22,3 +22,12 @@ def starting_within(span: Span, ranges: Sequence[Span]) -> Sequence[Span]:
     """Those of the sorted `ranges` that start within `span`."""
     first = bisect_left(ranges, span.start, key=lambda found: found.start)
     return ranges[first : bisect_left(ranges, span.end, key=lambda found: found.start)]
+
+
+def outermost(ranges: Iterable[Span]) -> list[Span]:
+    """The ranges that lie in no other, sorted; of two, one lies in the other or beside it."""
+    found: list[Span] = []
+    for span in sorted(ranges, key=lambda span: (span.start, -span.end)):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
