@@ -8,7 +8,15 @@ from functools import partial
 
 import pytest
 
-from faults.pathological import HTML, MARKDOWN, NESTING, Family
+from faults.pathological import (
+    CMARK,
+    HTML,
+    MARKDOWN,
+    NESTING,
+    QUADRATIC_IN_MISTUNE,
+    RUNS,
+    Family,
+)
 from hexodigest.document import parse
 from hexodigest.document.html_tokens import Tokenizer
 from hexodigest.document.nodes import List, Quote
@@ -17,7 +25,7 @@ SIZE = 80_000  # characters
 MOST_SECONDS = 2.0  # CPU, at SIZE
 MOST_GROWTH = 2.6  # at twice the size
 MEASURABLE = 0.02  # seconds: below that the clock decides
-RUNS = 6
+MEASUREMENTS = 6
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -39,8 +47,8 @@ def assert_linear(work: Callable[[str], object], make: Family, size: int = SIZE)
     """The least of some runs counts, and where a neighbour disturbed them, two doublings."""
     texts = [make(size * times) for times in (1, 2, 4)]
     least = [float("inf")] * len(texts)
-    for run in range(RUNS):
-        for index in (0, 1) if run < RUNS // 2 else (0, 1, 2):
+    for run in range(MEASUREMENTS):
+        for index in (0, 1) if run < MEASUREMENTS // 2 else (0, 1, 2):
             least[index] = min(least[index], seconds(partial(work, texts[index])))
         growth = least[1] <= MOST_GROWTH * least[0] or least[2] <= MOST_GROWTH**2 * least[0]
         if least[0] <= MOST_SECONDS and (least[0] <= MEASURABLE or growth):
@@ -61,6 +69,13 @@ def read_all(text: str) -> None:
 @pytest.mark.parametrize("name", MARKDOWN)
 def test_a_document_takes_linear_time(name: str) -> None:
     assert_linear(read_all, MARKDOWN[name])
+
+
+@pytest.mark.parametrize("name", QUADRATIC_IN_MISTUNE | CMARK | RUNS | NESTING)
+def test_a_heading_with_a_link_takes_linear_time(name: str) -> None:
+    """Emphasis is looked for only in a heading and where there are links."""
+    make = (QUADRATIC_IN_MISTUNE | CMARK | RUNS | NESTING)[name]
+    assert_linear(read_all, lambda size: f"# {make(size)} [x](y)\n")
 
 
 @pytest.mark.parametrize("name", HTML)
