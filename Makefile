@@ -41,7 +41,8 @@ demo: env
 	@$(BIN)/python tools/demo.py $(EXAMPLE) $(DEMO)
 
 test: env engines check
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -q --cov --cov-report=term:skip-covered --ignore=tests/faults --ignore=tests/corpus
+	$(BIN)/pytest -q tests/faults tests/corpus # measuring coverage would spoil their time
 
 check: env
 	$(BIN)/ruff format --check src tests tools benchmarks
