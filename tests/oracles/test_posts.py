@@ -40,7 +40,9 @@ def found_in(rule: str, case: str) -> list[str]:
 
 def test_a_variable_without_a_value_is_the_word_undefined(tmp_path: Path) -> None:
     answer = build("undefined-in-permalink", "bad", tmp_path)
-    assert [name for name in answer["files"] if "undefined" in name] == ["en/undefined/index.html"]
+    assert [name for name in answer["files"] if "undefined" in name] == [
+        "en/post/undefined/index.html"
+    ]
     assert found_in("undefined-in-permalink", "bad") == ["list.md", "tea.md"]
 
 

@@ -12,7 +12,7 @@ from hexodigest.source import Span
 from hexodigest.tags.nodes import Link, Url
 from hexodigest.tags.registry import lower
 
-_ABSOLUTE = re.compile(r"[a-z]{3,9}:", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _LINKING = frozenset(("a", "area"))
 
 
