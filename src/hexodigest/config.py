@@ -43,6 +43,7 @@ def _as_glob(pattern: str) -> str:
 
 
 Glob = Annotated[str, AfterValidator(_as_glob)]
+WholeNumber = Annotated[Whole, Field(ge=0)]
 Names = tuple[str, ...]
 
 
@@ -76,9 +77,9 @@ class ModelRule(BaseModel):
     """The level of the headings that start a pick."""
     link_pattern: str | None = None
     """A regular expression that all of a pick's URL matches; a group named `id` is its identity."""
-    picks_per_day: Annotated[Whole, Field(ge=0)] | None = None
+    picks_per_day: WholeNumber | None = None
     """How many picks a day may have; 0 is no limit."""
-    carry_over_days: Annotated[Whole, Field(ge=0)] | None = None
+    carry_over_days: WholeNumber | None = None
     """How many announced days without a digest add their share to the next one."""
     image_folder: str | None = None
     """Where a digest's images lie; `{week}` is its week, such as `2024-01-15-01-19`."""
@@ -124,6 +125,10 @@ class Config(BaseModel):
     """Globs of files and folders to leave out; without a slash at any depth."""
     known_tags: Names = ()
     """Tags that a theme or a plugin brings and that cannot be found in the blog's folder."""
+    theme: str = ""
+    """The theme whose tags the posts use, where `_config.yml` names one of another name."""
+    tags: dict[str, str] = Field(default_factory=dict)
+    """HTML for tags that no theme is known for: `{1}` is an argument, `{args}` all, `{body}`."""
     models: tuple[ModelRule, ...] = ()
     """Models of posts; the first that matches a post holds, before the built-in ones."""
 

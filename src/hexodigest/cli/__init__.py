@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from hexodigest.report.text import printable, shown_path
 
@@ -15,6 +16,8 @@ COMMANDS = {
     "lint": "Find what is wrong in posts, and mend what can be mended safely.",
     "convert": "Convert a post or a blog to Hugo, Zola or JSON.",
     "rule": "Explain a rule, or list them all.",
+    "config": "Show which configuration is in force, and from where.",
+    "completion": "Print what a shell needs to complete commands and rules.",
 }
 FAILURE = 2  # misuse, or something that could not be read or written
 
@@ -34,6 +37,12 @@ class _LazyGroup(click.Group):
             return None
         command = getattr(import_module(f"hexodigest.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands by their first letters, none of them imported, and options."""
+        names = (name for name in COMMANDS if name.startswith(incomplete))
+        commands = [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -66,6 +75,7 @@ def main() -> None:
     hexodigest lint source/_posts/hello.md     what is wrong in a post
     hexodigest lint --fix .                    mend a whole blog where that is safe
     hexodigest convert . ../site --to hugo     the blog as a Hugo site
+    eval "$(hexodigest completion bash)"       completion for your shell
 
     Exit codes: 0 nothing found, 1 something found, 2 misuse or failure.
     """  # noqa: D301  # click wants the backspace itself
@@ -73,6 +83,15 @@ def main() -> None:
         # A terminal that cannot show a character gets its escape, not a traceback.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+
+
+def complete_rule(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The rules whose names begin so, without importing one."""
+    from hexodigest.lint.names import rule_names  # noqa: PLC0415 # only a shell asks
+
+    return [CompletionItem(name) for name in rule_names() if name.startswith(incomplete)]
 
 
 def explain(error: OSError, path: Path | None = None) -> str:

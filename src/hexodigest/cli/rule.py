@@ -2,11 +2,11 @@
 
 import click
 
-from hexodigest.cli import fail
+from hexodigest.cli import complete_rule, fail
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_rule)
 def rule(name: str | None) -> None:
     """Explain the rule NAME: the case, why it is bad, an example, and what a fix does.
 

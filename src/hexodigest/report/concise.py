@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.report.findings import Report
-from hexodigest.report.text import printable, shown_path
+from hexodigest.report.text import harmless, printable, shown_path
 from hexodigest.source import Source
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
 def concise(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
@@ -20,9 +20,10 @@ def concise(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
 def headline(source: Source, diagnostic: Diagnostic, *, color: bool) -> str:
     """The line that says what is wrong and where."""
     line, column = source.position(diagnostic.span.start)
-    place = paint(f"{shown_path(source.path)}:{line}:{column}", "1", color=color)
-    severity = paint(str(diagnostic.severity), f"1;{_COLORS[diagnostic.severity]}", color=color)
-    return f"{place}: {severity}[{printable(diagnostic.name)}] {printable(diagnostic.message)}"
+    place = paint(harmless(f"{shown_path(source.path)}:{line}:{column}"), "1", color=color)
+    severity = paint(str(diagnostic.severity), f"1;{COLORS[diagnostic.severity]}", color=color)
+    words = harmless(f"[{printable(diagnostic.name)}] {printable(diagnostic.message)}")
+    return f"{place}: {severity}{words}"
 
 
 def paint(text: str, code: str, *, color: bool) -> str:

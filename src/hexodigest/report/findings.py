@@ -23,7 +23,8 @@ class Summary:
     files: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
-    fixable: int = 0
+    mendable: Counter[str] = field(default_factory=Counter)  # safely, by name
+    unsafe: int = 0  # what only an unsafe fix mends
     fixed: int = 0
     written: bool = True  # whether what was fixed was put in its place
 
@@ -34,15 +35,18 @@ class Summary:
         for diagnostic in report.diagnostics:
             self.severities[diagnostic.severity] += 1
             self.names[diagnostic.name] += 1
-            self.fixable += bool(diagnostic.fix and diagnostic.fix.safe)
+            self.mendable[diagnostic.name] += bool(diagnostic.fix and diagnostic.fix.safe)
+            self.unsafe += bool(diagnostic.fix and not diagnostic.fix.safe)
 
     def __str__(self) -> str:
         """Say it in one line."""
         kinds = [kind for kind in Severity if kind in self.severities]
         found = ", ".join(_count(self.severities[kind], kind) for kind in kinds)
         parts = [f"{_count(self.files, 'file')} checked: {found or 'nothing found'}"]
-        if self.fixable:
-            parts.append(f"{self.fixable} can be mended by --fix")
+        if safe := self.mendable.total():
+            parts.append(f"{safe} can be mended by --fix")
+        if self.unsafe:
+            parts.append(f"{self.unsafe} {'more ' if safe else ''}by --fix --unsafe-fixes")
         if self.fixed:
             parts.append(f"{self.fixed} {'mended' if self.written else 'to be mended'}")
         return "; ".join(parts)

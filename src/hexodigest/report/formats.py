@@ -6,7 +6,12 @@ from typing import Protocol
 from hexodigest.report.concise import concise
 from hexodigest.report.findings import Report
 from hexodigest.report.full import full
-from hexodigest.report.json import json
+from hexodigest.report.github import github
+from hexodigest.report.gitlab import gitlab
+from hexodigest.report.grouped import grouped
+from hexodigest.report.json import json, jsonl
+from hexodigest.report.junit import junit
+from hexodigest.report.sarif import sarif
 
 
 class Reporter(Protocol):
@@ -17,4 +22,14 @@ class Reporter(Protocol):
         ...
 
 
-FORMATS: dict[str, Reporter] = {"full": full, "concise": concise, "json": json}
+FORMATS: dict[str, Reporter] = {
+    "full": full,
+    "concise": concise,
+    "grouped": grouped,
+    "json": json,
+    "jsonl": jsonl,
+    "github": github,
+    "gitlab": gitlab,
+    "junit": junit,
+    "sarif": sarif,
+}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.report.concise import headline, paint
 from hexodigest.report.findings import Report
-from hexodigest.report.text import printable, width
+from hexodigest.report.text import harmless, printable, width
 from hexodigest.source import Source
 
 _CONTEXT = 60  # terminal cells of a wide line that are shown before the place
@@ -33,7 +33,7 @@ def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[s
     if diagnostic.fix:
         kind = "fix" if diagnostic.fix.safe else "unsafe fix"
         sign = paint("=", "34", color=color)
-        yield f"{margin} {sign} {kind}: {printable(diagnostic.fix.message)}"
+        yield f"{margin} {sign} {kind}: {harmless(printable(diagnostic.fix.message))}"
 
 
 def _marked(text: str, start: int, length: int) -> tuple[str, str]:
@@ -60,4 +60,4 @@ def _cut(text: str, cells: int, *, from_end: bool = False) -> str:
 
 
 def _flat(text: str) -> str:
-    return printable(text.replace("\t", " "))
+    return harmless(printable(text.replace("\t", " ")), starts_line=False)

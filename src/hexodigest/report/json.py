@@ -1,4 +1,4 @@
-"""A JSON array with an object a finding, for other programs."""
+"""An object a finding, for other programs: in a JSON array, or one a line."""
 
 from collections.abc import Iterable, Iterator
 from json import dumps
@@ -20,6 +20,14 @@ def json(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
             yield f"{separator}\n  {dumps(_finding(source, diagnostic))}"
             separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
+
+
+def jsonl(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
+    """Yield an object a line, as soon as it is known."""
+    del color
+    for source, diagnostics in reports:
+        for diagnostic in diagnostics:
+            yield f"{dumps(_finding(source, diagnostic))}\n"
 
 
 def _finding(source: Source, diagnostic: Diagnostic) -> _Json:

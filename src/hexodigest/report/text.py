@@ -10,10 +10,25 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
+_LINE_COMMAND = re.compile(r"^(\s*)::")
+_COMMANDS = "add-|debug|echo|endgroup|error|group|notice|remove-|save-|set-|stop-|warning"
+_COMMAND = re.compile(rf"##(?=vso\[|teamcity\[|\[(?:{_COMMANDS}))")
+
 
 def printable(text: str) -> str:
     r"""`text` with each character that a terminal would act on as an escape such as `\x1b`."""
     return _UNSAFE.sub(lambda match: _escape(match.group()), text)
+
+
+def harmless(line: str, *, starts_line: bool = True) -> str:
+    r"""A printed line of which no CI takes anything for a command: `::error` is `\x3a:error`.
+
+    GitHub's runner obeys `::name` at the start of a line, behind blanks too, and `##[name]`
+    anywhere; others obey `##vso[` and `##teamcity[` anywhere.
+    """
+    if starts_line:
+        line = _LINE_COMMAND.sub(r"\1\\x3a:", line)
+    return _COMMAND.sub(r"#\\x23", line)
 
 
 def shown_path(path: Path | None) -> str:

@@ -4,7 +4,7 @@
 
 It is a third larger than the file itself, is loaded anew with every page that shows it, the list of
 posts and the feed too, and makes the post slow to edit and to compare. Small ones, up to 8 KiB,
-are nothing to speak of.
+are nothing to speak of; `longest` in the configuration sets another size.
 
 ## Example
 
@@ -22,6 +22,7 @@ Use instead:
 from collections.abc import Iterator
 from typing import Final
 
+from hexodigest.config import RuleOptions, WholeNumber
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
@@ -30,17 +31,23 @@ from hexodigest.source import Span
 SEVERITY = Severity.WARNING
 GROUP = "images"
 
-_LIMIT: Final = 8192  # characters
 _SHOWN: Final = 40
 
 
-def large_data_uri(document: Document) -> Iterator[Problem]:
+class Options(RuleOptions):
+    """What `[rules.large-data-uri]` takes."""
+
+    longest: WholeNumber = 8192
+    """How many characters a `data:` address may have."""
+
+
+def large_data_uri(document: Document, options: Options) -> Iterator[Problem]:
     if "data:" not in document.source.text:
         return
     for span in sorted(set(_addresses(document))):
         size = span.end - span.start
         start = document.source.text[span.start : span.start + 5]
-        if size > _LIMIT and start.lower() == "data:":
+        if size > options.longest and start.lower() == "data:":
             message = f"{size} characters of data in an address, a file was expected"
             yield Problem(Span(span.start, span.start + _SHOWN), message)
 

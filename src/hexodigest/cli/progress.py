@@ -1,0 +1,53 @@
+"""A bar on stderr that says how far a long run is; only on a terminal."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TextIO, TypeVar
+
+_PATIENCE = 1.0  # seconds before a run counts as long
+_PAUSE = 0.1  # seconds between two pictures
+_WIDTH = 30  # cells
+_CLEAR = "\r\x1b[2K"
+
+Item = TypeVar("Item")
+
+
+class Progress:
+    """Draws a bar while items are taken; `clear` takes it away before something else is printed."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        """Draw on stderr unless told otherwise, and nowhere when that is no terminal."""
+        self._stream = stream or sys.stderr
+        self._is_on = self._stream.isatty()
+        self._is_drawn = False
+
+    def track(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, as they are taken."""
+        due = time.monotonic() + _PATIENCE
+        for index, item in enumerate(items):
+            if self._is_on and time.monotonic() >= due:
+                self._draw(index, len(items))
+                due = time.monotonic() + _PAUSE
+            yield item
+        self.clear()
+
+    def clear(self) -> None:
+        """Leave the line empty."""
+        if self._is_drawn:
+            self._stream.write(_CLEAR)
+            self._stream.flush()
+            self._is_drawn = False
+
+    def cleared(self, texts: Iterable[str]) -> Iterator[str]:
+        """The texts, the bar taken away before each."""
+        for text in texts:
+            self.clear()
+            yield text
+
+    def _draw(self, done: int, total: int) -> None:
+        filled = _WIDTH * done // total
+        bar = "#" * filled + "-" * (_WIDTH - filled)
+        self._stream.write(f"{_CLEAR}[{bar}] {done}/{total} files")
+        self._stream.flush()
+        self._is_drawn = True
