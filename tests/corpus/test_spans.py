@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +12,11 @@ from hexodigest.document import parse
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.markdown.characters import decode_entities, unescape
 from hexodigest.document.nodes import (
-    Block,
     CodeBlock,
     Definition,
     Heading,
     HtmlBlock,
     Image,
-    Inline,
     InlineCode,
     InlineHtml,
     Link,
@@ -28,6 +28,7 @@ from hexodigest.document.nodes import (
     ThematicBreak,
 )
 from hexodigest.source import Span
+from nodes import Node, walk
 
 
 def prefixed(first: str, other: str) -> Callable[[str], str]:
@@ -53,7 +54,7 @@ NESTINGS = {
 }
 
 
-def wrong(text: str, node: Block | ListItem | Inline) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a case each
+def wrong(text: str, node: Node) -> str | None:  # noqa: C901, PLR0911, PLR0912  # a case each
     """Why the text at the node's span is not the node; None when it is."""
     slice_ = text[node.span.start : node.span.end]
     if slice_ != slice_.strip(" \n") or not slice_:
@@ -145,30 +146,23 @@ def _holds(slice_: str, code: str) -> bool:
 
 def misplaced(text: str, body: Span, markdown: Markdown) -> Iterator[str]:
     """What lies outside its parent or before what precedes it, and every wrong slice."""
-    stack = [(body, list(markdown.blocks))]
-    while stack:
-        outer, nodes = stack.pop()
-        last = outer.start
-        for node in nodes:
-            if not (last <= node.span.start <= node.span.end <= outer.end):
-                yield f"{node} is not within {outer} after {last}"
-            last = node.span.end
-            reason = wrong(text, node)
-            if reason:
-                yield f"{reason}: {text[node.span.start : node.span.end][:200]!r} {node!r:.300}"
-            stack += [(node.span, inner) for inner in _inside(node)]
+    for outer, last, node in walk(body, markdown):
+        if not (last <= node.span.start <= node.span.end <= outer.end):
+            yield f"{node} is not within {outer} after {last}"
+        reason = wrong(text, node)
+        if reason:
+            yield f"{reason}: {text[node.span.start : node.span.end][:200]!r} {node!r:.300}"
 
 
-def _inside(node: Block | ListItem | Inline) -> list[list[Block | ListItem | Inline]]:
-    match node:
-        case Heading() | Paragraph() | Link() | Quote() | ListItem():
-            return [list(node.children)]
-        case List():
-            return [list(node.items)]
-        case Table():
-            return [[inline for row in node.rows for cell in row for inline in cell]]
-        case _:
-            return []
+@cache
+def bodies() -> list[tuple[Path, str]]:
+    """The body of every post of the corpus as Markdown sees it."""
+    found = []
+    for path in corpus_posts():
+        document = parse(path)
+        text = document.tags.blanked(document.source.text).replace("\r", "\n")
+        found.append((path, text[document.body.start :]))
+    return found
 
 
 @pytest.mark.corpus
@@ -187,10 +181,8 @@ def test_every_slice_of_the_corpus_is_its_construct() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("nesting", NESTINGS)
 def test_every_slice_of_the_nested_corpus_is_its_construct(nesting: str) -> None:
-    for path in corpus_posts():
-        document = parse(path)
-        blanked = document.tags.blanked(document.source.text).replace("\r", "\n")
-        text = NESTINGS[nesting](blanked[document.body.start :])
+    for path, alone in bodies():
+        text = NESTINGS[nesting](alone)
         body = Span(0, len(text))
         found = list(misplaced(text, body, read_markdown(text, body)))
         assert not found, (path, found[0])

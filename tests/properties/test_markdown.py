@@ -1,16 +1,11 @@
 """Laws of the Markdown reader, on text of any kind."""
 
-import sys
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.source import Span
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "corpus"))
-from test_spans import _inside  # one walk over all nodes is enough
+from nodes import walk
 
 WORDS = (
     "# h/## /===/---/***/- /* /1. /2) />/    /\t/  /\n/\n\n/```/~~~/```js/[/]/(/)/![/](u)/[a]"
@@ -38,14 +33,8 @@ def test_no_text_raises(text: str) -> None:
 @given(MARKDOWN | ANY)
 @settings(max_examples=600, deadline=None)
 def test_spans_are_in_order_nested_in_their_parents_and_within_the_body(text: str) -> None:
-    stack = [(Span(0, len(text)), list(read(text).blocks))]
-    while stack:
-        outer, nodes = stack.pop()
-        last = outer.start
-        for node in nodes:
-            assert last <= node.span.start < node.span.end <= outer.end, (node, outer)
-            last = node.span.end
-            stack += [(node.span, inner) for inner in _inside(node)]
+    for outer, last, node in walk(Span(0, len(text)), read(text)):
+        assert last <= node.span.start < node.span.end <= outer.end, (node, outer)
 
 
 @given(MARKDOWN, MARKDOWN)

@@ -1,14 +1,13 @@
 """Blocks out of mistune's tokens and the places noted on them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.fences import Fence
-from hexodigest.document.markdown.characters import unescape
-from hexodigest.document.markdown.fences import code_block, comment, read_info
+from hexodigest.document.markdown.cut import Part, cut, indented_text, left_fence, read_left_fence
+from hexodigest.document.markdown.fences import code_block
 from hexodigest.document.markdown.inline import InlineReader
 from hexodigest.document.markdown.placed import Body, PlacedState
 from hexodigest.document.markdown.rendering import Rendering
@@ -30,11 +29,6 @@ from hexodigest.document.nodes import (
 from hexodigest.source import Span
 
 Token = dict[str, Any]
-_BEFORE_PART: Final = re.compile(r"[\s>]*")
-_FENCE_CLOSING: Final = re.compile(r"(`{3,}|~{3,})[`~]* *\Z")
-
-# As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
-_CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
 
 
 class Builder:
@@ -68,11 +62,8 @@ class Builder:
         start, end = _stripped(state.src, start, start + len(token["text"]))
         if start == end:
             return []  # white space that is none to marked, as U+3000 alone on its line
-        span = Span(state.at(start), state.at(end - 1) + 1)
         children = self.inlines(state, start, end)
-        if not self._fences_in(span):
-            return [Paragraph(span, children)]
-        return self._around_fences(span, lambda part: _paragraph(part, children))
+        return self._around_fences(state, Span(start, end), lambda part: _paragraph(part, children))
 
     def heading(self, token: Token) -> Iterator[Block]:
         """A heading with its id."""
@@ -106,45 +97,27 @@ class Builder:
     def code(self, token: Token) -> Iterator[Block]:
         """Code that Hexo left to marked: indented, or fenced and not closed."""
         state = token["state"]
-        span = state.span(token["start"], token["end"])
         if token["style"] == "indent":
-            parts = self._parts(_code_text(token), span)
             yield from self._around_fences(
-                span, lambda part: CodeBlock(part, next(parts, ""), fenced=False)
+                state,
+                Span(token["start"], token["end"]),
+                lambda part: CodeBlock(part.span, indented_text(state, part.lines), fenced=False),
             )
             return
-        match = token["match"]
-        info = match["fenced_3"].strip()
-        first = match.start("fenced_3")
-        words = read_info(info)
-        last = state.src[token["start"] : token["end"]].rstrip().rpartition("\n")[2]
-        closing = _FENCE_CLOSING.fullmatch(last.strip(" "))
-        closed = bool(
-            closing
-            and match["fenced_2"] in last
-            and "\n" in state.src[match.start() : token["end"]].strip()
-        )
-        if not closed:
-            line = state.span(match.start(), match.end())
-            self.body.faults.append(Fault("unclosed-fence", "nothing closes this fence", line))
-        yield CodeBlock(
-            span,
-            _code_text(token),
-            fenced=True,
-            closed=closed,
-            info=info,
-            info_span=state.span(first, match.end("fenced_3")),
-            language=unescape(info).split(" ")[0],
-            caption=words.caption,
-            url=words.url,
-            link_text=words.link_text,
-            options=words.options,
+        fence = read_left_fence(token)
+        if not fence.closed:
+            self.body.faults.append(
+                Fault("unclosed-fence", "nothing closes this fence", fence.line)
+            )
+        yield from self._around_fences(
+            state, Span(token["start"], token["end"]), lambda part: left_fence(state, fence, part)
         )
 
     def html(self, token: Token) -> Iterator[Block]:
         """HTML, and the fences that Hexo takes out of it."""
-        span = token["state"].span(token["start"], token["end"])
-        yield from self._around_fences(span, HtmlBlock)
+        yield from self._around_fences(
+            token["state"], Span(token["start"], token["end"]), lambda part: HtmlBlock(part.span)
+        )
 
     def thematic_break(self, token: Token) -> Iterator[Block]:
         """A rule."""
@@ -183,44 +156,12 @@ class Builder:
         """A block quote."""
         yield Quote(token["items"][0], self.blocks(token["children"]))
 
-    def _around_fences(self, span: Span, make: Callable[[Span], Block]) -> Iterator[Block]:
-        """The block, cut where Hexo takes a fence out of it."""
-        fences = self._fences_in(span)
-        if not fences:
-            yield make(span)
-            return
-        position = span.start
-        for fence in fences:
-            yield from self._part(position, fence.marks.start, make)
-            yield code_block(self.text, fence)
-            position = fence.marks.end
-        yield from self._part(position, span.end, make)
-
-    def _part(self, start: int, end: int, make: Callable[[Span], Block]) -> Iterator[Block]:
-        """The block between two fences, without blanks and the marks of quotes around it."""
-        if start >= end:
-            return
-        after_fence = (
-            _BEFORE_PART.match(self.text, start, end) if self.text[start] == "\n" else None
-        )
-        start = after_fence.end() if after_fence else start
-        end = start + len(self.text[start:end].rstrip())
-        while end > start:
-            line = self.text[max(self.text.rfind("\n", 0, end) + 1, start) : end]
-            if line.strip(" \t>"):
-                break
-            end -= len(line)
-            end = start + len(self.text[start:end].rstrip())
-        if end > start:
-            yield make(Span(start, end))
-
-    def _parts(self, text: str, span: Span) -> Iterator[str]:
-        """The text of indented code, cut where Hexo takes a fence out of it."""
-        for fence in self._fences_in(span):
-            before, _, text = text.partition(comment(fence))
-            if before.strip():
-                yield before.strip("\n")
-        yield text.strip("\n") if self._fences_in(span) else text
+    def _around_fences(
+        self, state: PlacedState, lines: Span, make: Callable[[Part], Block]
+    ) -> Iterator[Block]:
+        """The block, cut where Hexo takes a fence out of it; `lines` are places in the state."""
+        for part in cut(state, lines, self._fences_in(state.span(*lines))):
+            yield code_block(self.text, part) if isinstance(part, Fence) else make(part)
 
     def _fences_in(self, span: Span) -> list[Fence]:
         if not self.fence_starts:
@@ -230,19 +171,10 @@ class Builder:
         return [self.fences[start] for start in self.fence_starts[first:last]]
 
 
-def _code_text(token: Token) -> str:
-    state: PlacedState = token["state"]
-    text: str = token["raw"].removesuffix("\n")
-    if token["style"] == "indent":
-        lines = state.src[token["start"] : token["end"]]
-        text = _CODE_INDENT.sub("", lines).rstrip("\n")
-    # As in marked 15: within lists every tab is four spaces.
-    return text.replace("\t", "    ") if state.in_list else text
-
-
-def _paragraph(part: Span, children: tuple[Inline, ...]) -> Paragraph:
+def _paragraph(part: Part, children: tuple[Inline, ...]) -> Paragraph:
+    start, end = part.span
     return Paragraph(
-        part, tuple(c for c in children if part.start <= c.span.start and c.span.end <= part.end)
+        part.span, tuple(c for c in children if start <= c.span.start and c.span.end <= end)
     )
 
 

@@ -97,6 +97,14 @@ class PlacedState(BlockState):
         end = ends[min(self.first + line, len(ends) - 1)]
         return self.body.offset + end - self.ends[line] + position
 
+    def offset_of(self, place: int) -> int:
+        """The position in this text of a place in the source: `at`, the other way round."""
+        position = place - self.body.offset
+        if self.parent is None:
+            return position
+        line = bisect_left(self.body.ends, position)
+        return position - self.body.ends[line] + self.ends[line - self.first]
+
     def placer(self, start: int, end: int) -> Callable[[int], int]:
         """What gives the places of offsets within a stretch of this text."""
         if self.parent is None or "\n" not in self.src[start:end]:
