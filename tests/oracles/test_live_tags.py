@@ -30,6 +30,7 @@ WRAPPERS = [
     "<code>{}</code> text",
     '<pre><code class="js">\n{}\n</code></pre>',
     "`{}` text",
+    "<code>{} text",
     "text {}",
     "> {}",
     "- {}",

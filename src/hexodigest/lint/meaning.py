@@ -125,7 +125,14 @@ def _stays_in_place(before: Document, after: Document, path: _Path, edits: Seque
 
 def _tags(document: Document, edits: Sequence[Edit] = ()) -> list[str]:
     """The text of every tag, with the edits within it made."""
-    return [_edited(document, tag.span, edits) for tag in document.tags.walk()]
+    spans = [tag.span for tag in document.tags.walk()]
+    return [_edited(document, span, _not_beside(edits, span)) for span in spans]
+
+
+def _not_beside(edits: Sequence[Edit], span: Span) -> list[Edit]:
+    """The edits but those that put something right before or behind, which is not within."""
+    edges = ((span.start, span.start), (span.end, span.end))
+    return [edit for edit in edits if edit.span not in edges]
 
 
 def _edited(document: Document, span: Span, edits: Sequence[Edit]) -> str:

@@ -31,11 +31,6 @@ class Stretches:
         index = bisect_right(self.starts, offset) - 1
         return index >= 0 and offset < self.ends[index]
 
-    def end_of(self, offset: int) -> int:
-        """The end of the stretch that holds `offset`; `offset` itself where none does."""
-        index = bisect_right(self.starts, offset) - 1
-        return max(offset, self.ends[index]) if index >= 0 else offset
-
 
 def code_of(document: Document) -> Stretches:
     """All that a reader sees as code: fences, indented code, inline code and code tags."""
