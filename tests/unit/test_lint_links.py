@@ -99,7 +99,7 @@ def test_a_post_that_vanishes_has_unknown_anchors(tmp_path: Path) -> None:
         "[x](#a)\n\n{{ page.title }}\n",
         "[x](#a)\n\n{% include other.html %}\n",
         '[x](#a)\n\n<p id="a">x</p>\n',
-        "[x](#kettle-2)\n\n{% tabs Kettle %}\n<!-- tab A -->\n<!-- endtab -->\n{% endtabs %}\n",
+        "[x](#kettle-1)\n\n{% tabs Kettle %}\n<!-- tab A -->\n<!-- endtab -->\n{% endtabs %}\n",
     ],
 )
 def test_an_anchor_that_may_be_there_is_let_be(tmp_path: Path, text: str) -> None:

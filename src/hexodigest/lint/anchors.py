@@ -93,9 +93,10 @@ def _of_tag(tag: Tag, part: Part) -> Iterator[str]:
     """Ids that theme tags make of their first argument: `tabs Kettle` has `kettle-1`."""
     if tag.name in _TABS and tag.arguments and tag.body:
         name = re.split(r"\s*,", " ".join(argument.value for argument in tag.arguments))[0]
+        count = part.text.count("<!-- tab", tag.body.start, tag.body.end)
         for base in {name.lower().replace(" ", "-"), name.replace(" ", "-")}:
             yield base
-            yield from (f"{base}-{n}" for n in range(1, part.text.count("<!-- tab") + 2))
+            yield from (f"{base}-{number}" for number in range(1, count + 1))
 
 
 def _is_rendered_otherwise(site: Site) -> bool:

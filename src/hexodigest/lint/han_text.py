@@ -1,5 +1,6 @@
 """Running text of a post, for rules about how Chinese is set."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hexodigest.document import Document
@@ -28,7 +29,8 @@ def running_text(document: Document) -> Iterator[tuple[bool, tuple[Span, ...]]]:
 
 def _stretches(part: Part, block: TextBlock, hidden: list[Span]) -> Iterator[Span]:
     whole = block.content if isinstance(block, Heading) else block.span
-    taken = [span for span in hidden if whole.start <= span.start < whole.end]
+    first, last = (bisect_left(hidden, (place,)) for place in whole)
+    taken = hidden[first:last]
     for inline in _inlines(block):
         taken += _not_text(inline)
     text = part.text

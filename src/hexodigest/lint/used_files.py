@@ -21,9 +21,7 @@ _TEXTS = frozenset(
     ("css", "ejs", "htm", "html", "js", "json", "markdown", "md", "njk", "styl", "toml", "txt")
 ) | {"vue", "xml", "yaml", "yml", "pug", "scss", "less", "webmanifest"}
 _BY_CONVENTION = re.compile(r"(?:favicon|apple-touch-icon|android-chrome|mstile).*", re.IGNORECASE)
-_NAME = re.compile(
-    r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+\.[A-Za-z0-9]{2,5}\b", re.ASCII
-)
+_WORD = re.compile(r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+")
 # A name with spaces, up to the quote or the bracket after it.
 _SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>])")
 _PAGES = frozenset((FileKind.POST, FileKind.PAGE))
@@ -87,8 +85,8 @@ class UsedFiles:
 
 def _named(text: str) -> set[str]:
     """The names of files in a text, in lower case, with `%20` and the like read."""
-    found = {*_NAME.findall(text), *_SPACED.findall(text)}
-    return {unquote(name).strip().casefold() for name in found}
+    found = {*_WORD.findall(text), *_SPACED.findall(text)}
+    return {unquote(name).strip(" .").casefold() for name in found if "." in name}
 
 
 def _stem(source: str) -> str:
