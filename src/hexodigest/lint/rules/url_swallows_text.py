@@ -19,8 +19,9 @@ Use instead:
 
 ## Fix
 
-Puts `<` and `>` around the address. The fix is safe where a sign ends the address that stands in no
-address; where letters follow it is unsafe, for they may belong to it.
+Puts `<` and `>` around the address, unless Markdown would find more in what follows. The fix is
+safe where a sign ends the address that stands in no address; where letters follow it is unsafe, for
+they may belong to it.
 """
 
 import re
@@ -29,6 +30,7 @@ from typing import Final
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
+from hexodigest.document.nodes import Link
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
 from hexodigest.source import Span
@@ -39,6 +41,7 @@ GROUP = "links"
 _SIGN: Final = re.compile(
     r"[\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff5e]"
 )
+_MARKUP: Final = re.compile(r"://|www\.|[`*_~\[\\]")  # more than the address would change
 _LETTER: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
@@ -52,7 +55,8 @@ def url_swallows_text(document: Document, renderer: Renderer) -> Iterator[Proble
             if end:
                 place = Span(link.span.start + end, link.span.end)
                 message = f"`{written[end:]}` becomes part of the address `{written[:end]}`"
-                yield Problem(place, message, _fix(link.span.start, written[:end], safe=sure))
+                fix = None if _MARKUP.search(written, end) else _fix(link, written[:end], safe=sure)
+                yield Problem(place, message, fix)
 
 
 def _end(url: str) -> tuple[int, bool]:
@@ -66,8 +70,9 @@ def _end(url: str) -> tuple[int, bool]:
     return (sign.start(), True) if sign else (0, False)
 
 
-def _fix(start: int, url: str, *, safe: bool) -> Fix | None:
-    if "://" not in url or re.search(r"[<>\s]", url):
+def _fix(link: Link, url: str, *, safe: bool) -> Fix | None:
+    if "://" not in url:
         return None
-    edits = (Edit(Span(start, start), "<"), Edit(Span(start + len(url), start + len(url)), ">"))
+    start, end = link.span.start, link.span.start + len(url)
+    edits = (Edit(Span(start, start), "<"), Edit(Span(end, end), ">"))
     return Fix("put `<` and `>` around the address", edits, safe)
