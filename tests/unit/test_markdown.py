@@ -78,6 +78,27 @@ def test_a_fence_cuts_the_block_around_it() -> None:
     ]
 
 
+def test_a_fence_cuts_a_fence_that_nothing_closes() -> None:
+    text = "> ```md x\n> a\n> ~~~js\n> b\n> ~~~\n> c\n"
+    markdown = read(text)
+    first, inner, rest = markdown.code
+    assert [text[slice(*block.span)] for block in (first, inner, rest)] == [
+        "```md x\n> a",
+        "~~~js\n> b\n> ~~~",
+        "c",
+    ]
+    assert [block.text for block in (first, inner, rest)] == ["a", "b", "c"]
+    assert [block.language for block in (first, inner, rest)] == ["md", "js", "md"]
+    assert [block.fenced for block in (first, inner, rest)] == [True, True, False]
+    assert [fault.span for fault in markdown.faults] == [Span(2, 9)]
+
+
+def test_quote_marks_that_are_text_of_cut_code_stay_in_it() -> None:
+    text = "- a\n\n      > b\n      ```\n      c\n      ```\n      > d\n"
+    assert [block.text for block in read(text).code] == ["> b", "c", "> d"]
+    assert [text[slice(*block.span)] for block in read(text).code][::2] == ["> b", "> d"]
+
+
 def test_too_deep_nesting_is_a_fault_and_never_raises() -> None:
     for text in (">" * 30 + " x", "- " * 30 + "x", "> - " * 500 + "x"):
         (fault,) = read(text).faults
@@ -96,6 +117,24 @@ def test_ids_of_headings_are_those_of_hexo() -> None:
 def test_the_text_of_a_heading_is_without_markup() -> None:
     text = "# *a* [b](c) `d` ![e](f) \\* &amp; http://g.h <i>j</i>\n"
     assert read(text).headings[0].text == "a b d e * & http://g.h j"
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("[A **t**](u)", "A t"),
+        ("[A *`c`* t](u)", "A c t"),
+        ("*a [b **c** d](u) e*", "a b c d e"),
+        ("*a [b* c](u) d*", "a b* c d"),
+        ("[a [b *c*](d) *e*](f) *g*", "a b c e g"),
+        ("[r **s**][d]\n\n[d]: u", "r s"),
+        ("[a ~~*b*~~ **c*d*e**](f)", "a b cde"),
+        ("**[a](b)** [**c](d)**", "a **c**"),
+        ("`*a*` ![b](c) <i>*d*</i>", "*a* b d"),
+    ],
+)
+def test_the_text_of_a_heading_has_no_marks_of_emphasis(written: str, text: str) -> None:
+    assert read(f"# {written}\n").headings[0].text == text
 
 
 def test_containers_hold_their_blocks() -> None:

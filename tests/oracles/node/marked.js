@@ -27,7 +27,11 @@ function takeFences(text, answer) {
         exec: (_, { args: [content, options] }) => {
           fences.push({
             language: options.lang || '', text: content, caption: options.caption || '',
-            mark: options.mark
+            options: {
+              mark: options.mark, first_line: options.firstLine, wrap: options.wrap,
+              line_number: options.line_number, line_threshold: options.line_threshold,
+              language_attr: options.language_attr
+            }
           });
           return String(fences.length - 1);
         }
@@ -38,6 +42,17 @@ function takeFences(text, answer) {
   fenceFilter(context)(data);
   answer.fences = fences;
   return data.content.replace(PLACEHOLDER, (_, number) => `<!--code\uFFFC${number}-->`);
+}
+
+// What a reader sees of inlines, as [kind, text]; smart quotes are as the tokenizer made them.
+function plain(tokens) {
+  return tokens.flatMap(token => {
+    if (token.type === 'html') return [];
+    if (token.type === 'image') return [['image', token.text]];
+    if (token.type === 'br') return [['code', ' ']];
+    if (token.type === 'codespan' || token.type === 'escape') return [['code', token.text]];
+    return token.tokens ? plain(token.tokens) : [[token.type, token.text]];
+  });
 }
 
 // The renderer is asked through the filters that hexo-renderer-marked offers to plugins.
@@ -54,7 +69,7 @@ function listen(name, value, answer) {
   value.heading = function(token) {
     const html = heading.call(this, token);
     const [, id] = /^<h\d id="([^"]*)"/.exec(html.replace(/\n/g, ' ')) || [null, html];
-    answer.headings.push([token.depth, id]);
+    answer.headings.push([token.depth, id, plain(token.tokens)]);
     return html;
   };
   value.code = function(token) {
