@@ -15,7 +15,7 @@ from blogs import PACKAGE
 from conftest import CORPUS, NODE, ROOT, ask_node
 from hexodigest.document import Document, parse
 from hexodigest.document.tag_nodes import TagKind
-from hexodigest.lint.destinations import destination
+from hexodigest.lint.destinations import destination, without_host
 from hexodigest.lint.link_uses import images_of, links_of
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.outputs import outputs_of
@@ -24,7 +24,7 @@ from hexodigest.lint.rules.broken_anchor import broken_anchor
 from hexodigest.lint.rules.broken_link import broken_link
 from hexodigest.lint.rules.link_to_source import link_to_source
 from hexodigest.lint.rules.missing_image import missing_image
-from hexodigest.site import FileKind, PostFacts, Site, load_site
+from hexodigest.site import FileKind, PostFacts, Reference, Site, load_site
 from hexodigest.tags.registry import known_tags
 
 pytestmark = pytest.mark.oracle
@@ -34,12 +34,18 @@ OWN = [
     *sorted((RULES / "broken-link").iterdir()),
     *(RULES / "broken-anchor" / case for case in ("bad", "clean", "nasty", "lower")),
     *(RULES / "link-to-source" / case for case in ("bad", "clean", "nasty")),
-    *(RULES / "missing-image" / case for case in ("bad", "clean", "nasty", "assets", "case")),
+    *(
+        RULES / "missing-image" / case
+        for case in ("bad", "clean", "nasty", "assets", "case", "host")
+    ),
 ]
 REAL = [
     "CodeJuan+blog",
     "dp9u0+HexoBlog",
+    "haoflynet+haoflynet",
     "hexojs+hexo-theme-unit-test",
+    "hexojs+site",
+    "liuliunx+hxeos",
     "nkoehring+hexo-blog",
     "o2team+o2team.github.io",
     "orcmid+hexo-spanner",
@@ -184,7 +190,9 @@ def reported_anchors(site: Site, facts: PostFacts, document: Document) -> Iterat
 def reported_images(site: Site, facts: PostFacts, document: Document) -> Iterator[Found]:
     problems = {problem.span: problem for problem in missing_image(document, site)}
     for use in images_of(document):
-        output = site.resolve_image(facts, use.url, use.reference).output
+        own = without_host(site, use.url)
+        reference = use.reference if own is None else Reference.HTML
+        output = site.resolve_image(facts, own or use.url, reference).output
         if use.span in problems and output is not None:
             yield Found(facts.output, "image", output)
     for tag in document.tags.walk():

@@ -44,16 +44,29 @@ def destination(site: Site, page: PostFacts, use: LinkUse) -> Destination | None
     if not url or _TEMPLATE.search(url):
         return None
     if _SCHEME.match(url) or url.startswith(("//", "\\\\")):
-        if not is_own_host(site, url):
+        own = without_host(site, url)
+        if own is None:
             return None
-        url, reference = _without_host(url), Reference.HTML
-        if _may_be_another_site(site, url):
-            return None
+        url, reference = own, Reference.HTML
     address, _, fragment = url.partition("#")
     if not address:
         return Destination(page.output, fragment, page.output) if fragment else None
     asked = output_asked(site.config, page, address, reference)
     return None if asked is None else _answered(site, asked, fragment)
+
+
+def without_host(site: Site, url: str) -> str | None:
+    """An absolute address of the blog's own host from its path on; None for any other.
+
+    None as well where the host may have another site: the blog has no such folder.
+    """
+    if not is_own_host(site, url):
+        return None
+    parts = urlsplit(url)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    own = f"{parts.path or '/'}{query}{fragment}"
+    return None if _may_be_another_site(site, own) else own
 
 
 def source_meant(site: Site, page: PostFacts, url: str) -> PostFacts | None:
@@ -103,10 +116,3 @@ def _host(url: str) -> str:
     except ValueError:  # no address at all: `http://[`
         return ""
     return parts.netloc.lower() if parts.scheme.lower() in {"http", "https", ""} else ""
-
-
-def _without_host(url: str) -> str:
-    parts = urlsplit(url)
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{parts.path or '/'}{query}{fragment}"

@@ -26,6 +26,7 @@ safe: the file is in the blog, and the old address answers nothing. Where the bl
 without Hexo, by an editor or on GitHub, the old link works there and the new one does not.
 """
 
+import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Edit, Fix, Severity
@@ -38,6 +39,7 @@ from hexodigest.site import Site
 SEVERITY = Severity.WARNING
 GROUP = "links"
 
+_END_OF_PATH = re.compile(r"[?#]")
 # What would end an address in Markdown or HTML, or mean something else in it.
 _ESCAPES = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?()<>\"'"}
 
@@ -60,6 +62,6 @@ def _fix(document: Document, use: LinkUse, address: str) -> Fix | None:
     """None where the address is not written as it is read."""
     if document.source.slice(use.span) != use.url:
         return None
-    _, mark, fragment = use.url.partition("#")
-    edit = Edit(use.span, f"{address}{mark}{fragment}")
+    path = _END_OF_PATH.split(use.url, maxsplit=1)[0]
+    edit = Edit(use.span, f"{address}{use.url[len(path) :]}")
     return Fix(f"link to `{edit.text}`", (edit,))

@@ -7,9 +7,9 @@ page's own address, not from the file; Hexo's Markdown renderer puts the root of
 it, and `asset_img` looks in the post's own asset folder. Letters must have the case of the file:
 most servers care, though the author's own computer may not.
 
-Images on other hosts, in templates and from generators are not looked for, nor those that a theme
-may bring while it is not installed. Of the front matter, pictures such as `cover` and `thumbnail`
-are, where they start with a slash.
+Images on other hosts than the blog's own, in templates and from generators are not looked for, nor
+those that a theme may bring while it is not installed. Of the front matter, pictures such as
+`cover` and `thumbnail` are, where they start with a slash.
 
 ## Example
 
@@ -32,6 +32,7 @@ from pathlib import Path
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.destinations import without_host
 from hexodigest.lint.link_uses import images_of
 from hexodigest.lint.rule import Problem
 from hexodigest.site import PostFacts, Reference, Resolution, Resolved, Site
@@ -51,7 +52,11 @@ def missing_image(document: Document, site: Site) -> Iterator[Problem]:
     if page is None:
         return  # Hexo makes no page of the file
     for image in images_of(document):
-        resolved = site.resolve_image(page, image.url, image.reference)
+        own = without_host(site, image.url)
+        if own is None:
+            resolved = site.resolve_image(page, image.url, image.reference)
+        else:
+            resolved = site.resolve_image(page, own, Reference.HTML)
         yield from _problem(site, resolved, image.url, image.span)
     for tag in document.tags.walk():
         yield from _of_tag(document, tag, page, site)

@@ -19,8 +19,9 @@ Use instead:
 
 ## Fix
 
-Writes `%20` in place of each space. The fix is safe: the text is reported only where it looks like
-an address, one with a scheme, a slash or the ending of a file.
+Writes `%20` in place of each space. The fix is safe for a file or a page of the blog: the text is
+reported only where it looks like an address, one with a slash or the ending of a file. For one on
+another host it is not, for the space may be a slip of the keyboard.
 """
 
 import re
@@ -55,7 +56,8 @@ def space_in_url(document: Document) -> Iterator[Problem]:
             span = part.place(Span(start, start + len(url)))
             new = url.replace(" ", "%20")
             message = f"`{url}` has a space in it, so that Hexo prints the link as text"
-            yield Problem(span, message, Fix(f"write `{new}`", (Edit(span, new),)))
+            safe = "://" not in url
+            yield Problem(span, message, Fix(f"write `{new}`", (Edit(span, new),), safe=safe))
 
 
 def _as_text(part: Part) -> Iterator[re.Match[str]]:
