@@ -29,15 +29,18 @@ is safe: what stands in a code block is meant to be seen.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
-from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.document.tag_nodes import Tag
 from hexodigest.lint.live_tags import is_code_tag, live_tags
 from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+
+_LONGEST: Final = 40  # characters of a tag in a message
 
 
 def variable_in_codeblock(document: Document) -> Iterator[Problem]:
@@ -49,10 +52,14 @@ def variable_in_codeblock(document: Document) -> Iterator[Problem]:
 
 
 def _problem(document: Document, tag: Tag) -> Problem:
-    what = {TagKind.VARIABLE: "the variable", TagKind.COMMENT: "the comment"}
-    message = f"{what.get(tag.kind, 'the tag')} is run, not shown"
     text = document.source.slice(tag.span)
+    message = f"`{_shown(document.source.slice(tag.opening))}` is run, not shown"
     if tag.children or "endraw" in text:
         return Problem(tag.span, message)
     edit = Edit(tag.span, f"{{% raw %}}{text}{{% endraw %}}")
     return Problem(tag.span, message, Fix("put `{% raw %}` around it", (edit,)))
+
+
+def _shown(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
