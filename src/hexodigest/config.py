@@ -242,7 +242,7 @@ def explain(
 ) -> str:
     """Say in one line what pydantic found wrong at `loc` in a table of the configuration."""
     before = f"{table}: " if table else ""
-    key = ".".join(map(str, loc))
+    key = ".".join(str(part) for part in loc if part != "[key]")  # pydantic's for a map's key
     if error["type"] == "extra_forbidden":
         return f"{before}unknown key `{key}`{suggestion(key, model.model_fields)}"
     if error["type"] == "missing":

@@ -66,21 +66,6 @@ def test_an_unknown_command_is_misuse() -> None:
     assert "lnt" in done.output
 
 
-def test_version_and_import_are_light() -> None:
-    code = "import sys, hexodigest; print(*sorted(sys.modules))"
-    heavy = {"pydantic", "mistune", "yaml", "frontmatter", "click"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not heavy & set(done.stdout.split())
-    code = (
-        "import sys; sys.argv = ['hexodigest', '--version']\n"
-        "import atexit; atexit.register(lambda: print(*sys.modules))\n"
-        "from hexodigest.cli import main; main()"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("hexodigest 0.")
-    assert not (heavy - {"click"}) & set(done.stdout.split())
-
-
 def test_version_is_one_line() -> None:
     assert run("--version").output.startswith("hexodigest 0.")
 
@@ -350,3 +335,93 @@ def test_rule_suggests() -> None:
         == "hexodigest: no rule is called `duplicat-key`, did you mean `duplicate-key`?\n"
     )
     assert "lists them all" in run("rule", "zzz").stderr
+
+
+def test_unsafe_fixes_are_made_only_on_request() -> None:
+    text = "a\n\n<!-- hexodigest-disable empty-link -->\n"
+    path = write("a.md", text)
+    done = run("lint", "--fix", "a.md")
+    assert (done.exit_code, path.read_text()) == (1, text)
+    assert done.stderr == "1 file checked: 1 warning; 1 by --fix --unsafe-fixes\n"
+    shown = run("lint", "--diff", "--unsafe-fixes", "a.md")
+    assert "-<!-- hexodigest-disable empty-link -->" in shown.stdout
+    assert path.read_text() == text
+    done = run("lint", "--fix", "--unsafe-fixes", "a.md")
+    assert (done.exit_code, path.read_text()) == (0, "a\n\n")
+
+
+def test_a_diff_holds_no_command_for_a_ci() -> None:
+    write("a.md", DIGEST.replace("read: 10", "read: 10\n# ::error::x"))
+    write("b.md", DIGEST.replace("They", "::error::They").replace("total: 120\n", ""))
+    for name in ("a.md", "b.md"):
+        lines = run("lint", "--diff", name).stdout.splitlines()
+        assert not any(line.lstrip().startswith("::") for line in lines)
+
+
+def test_statistics_take_the_place_of_findings() -> None:
+    write("a.md", BAD)
+    write("b.md", BAD + "[x]()\n")
+    done = run("lint", "--statistics", ".")
+    assert (done.exit_code, done.stdout) == (1, "2  duplicate-key\n1  empty-link\n")
+    assert done.stderr == "2 files checked: 2 errors, 1 warning\n"
+
+
+def test_exit_zero_lets_findings_pass_but_no_failure() -> None:
+    write("a.md", BAD)
+    done = run("lint", "--exit-zero", "a.md")
+    assert done.exit_code == 0
+    assert "duplicate-key" in done.stdout
+    assert run("lint", "--exit-zero", "gone.md").exit_code == 2
+
+
+def test_extend_select_turns_on_what_is_off() -> None:
+    write("a.md", "---\na: &a {b: 1}\n<<: *a\n---\n[x]()\n")
+    done = run("lint", "--extend-select", "merge-key", "--output-format", "concise", "a.md")
+    assert [line.split()[1] for line in done.stdout.splitlines()] == [
+        "info[merge-key]",
+        "warning[empty-link]",
+    ]
+
+
+def test_config_shows_what_is_in_force() -> None:
+    write("x/hexodigest.toml", 'ignore = ["links"]\n')
+    write("x/a.md", BAD)
+    done = run("config", "x/a.md")
+    assert done.exit_code == 0
+    assert 'ignore = ["links"]  # hexodigest.toml\n' in done.output
+    assert run("config").output.startswith("# no hexodigest.toml")
+    write("x/hexodigest.toml", "ignroe = []\n")
+    failed = run("config", "x")
+    assert failed.exit_code == 2
+    assert "did you mean `ignore`?" in failed.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(shell: str) -> None:
+    done = run("completion", shell)
+    assert done.exit_code == 0
+    assert "_HEXODIGEST_COMPLETE" in done.output
+    assert f"{shell}_complete" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("hexodigest co", ["convert", "config", "completion"]),
+        ("hexodigest --v", ["--version"]),
+        ("hexodigest rule duplicate-k", ["duplicate-key"]),
+        ("hexodigest lint --select empty-l", ["empty-link"]),
+        ("hexodigest lint --output-format s", ["sarif"]),
+        ("hexodigest completion f", ["fish"]),
+    ],
+)
+def test_a_shell_completes_commands_options_and_rules(words: str, expected: list[str]) -> None:
+    asked = {
+        "_HEXODIGEST_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1),
+    }
+    done = subprocess.run(
+        [HEXODIGEST], capture_output=True, text=True, check=True, env={**os.environ, **asked}
+    )
+    assert done.stdout.splitlines() == [f"plain,{word}" for word in expected]

@@ -1,0 +1,58 @@
+"""What each way in may import: a command that needs no parser starts without one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Every library that costs more than a few milliseconds.
+HEAVY = {"click", "frontmatter", "mistune", "pathspec", "pydantic", "rich", "yaml"}
+READERS = {"frontmatter", "mistune", "yaml"}
+
+# Arguments of the command, and the heavy libraries that it may import.
+COMMANDS = {
+    "--version": {"click"},
+    "--help": {"click"},
+    "completion bash": {"click"},
+    "config": {"click", "pydantic"} | READERS,
+    "rule": {"click", "pydantic"} | READERS,
+    "lint a.md": {"click", "pydantic"} | READERS,
+    "lint --output-format sarif a.md": {"click", "pydantic"} | READERS,
+    "lint .": {"click", "pathspec", "pydantic"} | READERS,
+}
+
+
+def imported(code: str, folder: Path) -> set[str]:
+    """The heavy libraries among what a fresh Python has imported at the end of `code`."""
+    report = "import atexit, sys\natexit.register(lambda: print('\\n', *sys.modules))\n"
+    done = subprocess.run(
+        [sys.executable, "-c", report + code], cwd=folder, capture_output=True, check=False
+    )
+    assert not done.stderr.startswith(b"Traceback"), done.stderr.decode()
+    return HEAVY & set(done.stdout.decode().splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_a_command_imports_no_more_than_it_may(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\ntext\n")
+    (tmp_path / ".gitignore").write_text("b.md\n")
+    code = (
+        f"sys.argv = ['hexodigest', *{arguments.split()!r}]\n"
+        "from hexodigest.cli import main\nmain()\n"
+    )
+    assert imported(code, tmp_path) == COMMANDS[arguments]
+
+
+def test_importing_the_package_imports_nothing(tmp_path: Path) -> None:
+    assert imported("import hexodigest\n", tmp_path) == set()
+
+
+def test_parsing_needs_no_model(tmp_path: Path) -> None:
+    code = "import hexodigest\nhexodigest.parse('---\\na: 1\\n---\\nb').markdown\n"
+    assert imported(code, tmp_path) <= READERS
+
+
+def test_front_matter_needs_no_markdown(tmp_path: Path) -> None:
+    code = "import hexodigest\nhexodigest.parse('---\\na: 1\\n---\\nb').front_matter.data\n"
+    assert imported(code, tmp_path) <= READERS
