@@ -15,6 +15,7 @@ from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.permalinks import category_slug, extension, tag_slug
 from hexodigest.site.site import Site
 from hexodigest.source import read_source
+from hexodigest.tags import dialect_of
 
 _UNENCODED = re.compile(r'[\x00-\x20"#%<>?`{}|\\^]')
 _MARKDOWN = {"md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"}
@@ -60,6 +61,11 @@ class Blog:
         """Whether straight quotes become curly ones."""
         marked = self.config.marked.model_extra or {}
         return bool(marked.get("smartypants", True))
+
+    @cached_property
+    def dialect(self) -> str:
+        """Whose tags the posts use, where themes differ; "" when only Hexo's own are known."""
+        return dialect_of(self.settings.theme or self.config.theme)
 
     @property
     def language(self) -> str:

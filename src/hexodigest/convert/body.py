@@ -9,9 +9,11 @@ from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
+from hexodigest.convert.layout_edits import Inner
+from hexodigest.tags.nesting import nested
 from hexodigest.convert.ranges import is_within
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
-from hexodigest.convert.tag_edits import Inner, tag_edits
+from hexodigest.convert.tag_edits import tag_edits
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
@@ -63,7 +65,7 @@ def _region(
     elements: tuple[Element, ...],
 ) -> Findings:
     """All edits of a region; what stands in a tag comes from the tag."""
-    tags = _tags(found)
+    tags = nested(_tags(found), context.text)
     fences = {fence.span for fence in found.fences_outside}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])

@@ -45,6 +45,11 @@ def html_block(html: str) -> str:
     return "".join([*parts, _BLANK.sub("\n&#10;", html[end:])])
 
 
+def starts_block(html: str) -> bool:
+    """Whether Markdown takes the line that `html` starts for a block."""
+    return bool(_KIND_1.match(html) or _KIND_6.match(html))
+
+
 def _ends_with_its_element(html: str) -> bool:
     """Whether an element that blank lines do not end is all there is."""
     match = _KIND_1.match(html)

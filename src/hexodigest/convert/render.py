@@ -7,9 +7,17 @@ from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from hexodigest.convert.flavour import Flavour
-from hexodigest.convert.raw_html import as_entities, code_block, html_block, html_inline, shielded
+from hexodigest.convert.layout import Place
+from hexodigest.convert.raw_html import (
+    as_entities,
+    code_block,
+    html_block,
+    html_inline,
+    shielded,
+    starts_block,
+)
 from hexodigest.tags.markup import element
-from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Link, Reference, Wrapper
+from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Layout, Link, Reference
 
 
 class Resolved(NamedTuple):
@@ -30,11 +38,8 @@ class Rendered(NamedTuple):
     block: bool
 
 
-def render(node: Shown, resolve: Resolve, flavour: Flavour, *, alone: bool) -> Rendered | None:
-    """The node as text; None when what it refers to does not exist.
-
-    `alone` says that the tag is first on its line, where Hexo prints a block.
-    """
+def render(node: Shown, resolve: Resolve, flavour: Flavour, place: Place) -> Rendered | None:
+    """The node as text; None when what it refers to does not exist."""
     match node:
         case Image():
             return _image(node, resolve)
@@ -46,11 +51,18 @@ def render(node: Shown, resolve: Resolve, flavour: Flavour, *, alone: bool) -> R
         case Code():
             return Rendered(code(node, flavour), block=True)
         case Html():
-            block = alone or "\n" in node.html.strip("\n")
+            block = _is_block(node.html, place)
             html = html_block(node.html) if block else html_inline(node.html)
             return Rendered(shielded(html, flavour.lookalike), block)
         case _:
             assert_never(node)
+
+
+def _is_block(html: str, place: Place) -> bool:
+    """Whether HTML stands on lines of its own: where it starts one, as Hexo prints it."""
+    if "\n" in html.strip("\n"):
+        return True
+    return place.alone_before and (place.alone_after or starts_block(html))
 
 
 def code(node: Code, flavour: Flavour) -> str:
@@ -132,4 +144,4 @@ def _link(node: Link, resolve: Resolve) -> Rendered | None:
     return Rendered(html_inline(element("a", attributes, shown)), block=False)
 
 
-Node = Shown | Wrapper | Include
+Node = Shown | Layout | Include

@@ -2,28 +2,18 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from hexodigest.convert.context import Context, Findings
-from hexodigest.convert.layout import Place, as_block, place_of
+from hexodigest.convert.layout import as_block, place_of
+from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import as_entities, code_element
 from hexodigest.convert.render import render
 from hexodigest.diagnostics import Edit, Severity
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
-from hexodigest.tags.arguments import strip_indent
-from hexodigest.tags.nodes import Code, Html, Include, Node, Wrapper
-
-
-class Inner(NamedTuple):
-    """The two ways to convert what stands in a tag; they come from above, where tags are found."""
-
-    region: Callable[[Context, Span], Findings]  # where it stands
-    passage: Callable[[Context, str, Span], tuple[str, Findings]]  # as a text of its own
-    addresses: Sequence[Edit] = ()  # in the region's HTML, `{% raw %}` too
-
+from hexodigest.tags.nodes import Code, Html, Include, Layout, Node
 
 _LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
 
@@ -40,7 +30,7 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
         case TagKind.VARIABLE:
             yield from _variable(context, tag, in_html=in_html)
         case _:
-            node = lower(tag, context.text)
+            node = lower(tag, context.text, context.blog.dialect)
             if node is None:
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
@@ -49,8 +39,8 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
 
 def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: bool) -> Findings:
     place = place_of(context.text, tag.span)
-    if isinstance(node, Wrapper):
-        yield from _wrapper(context, tag, node, place, inner)
+    if isinstance(node, Layout):
+        yield from layout_edits(context, tag, node, place, inner)
         return
     if isinstance(node, Include):
         included = _included(context, node)
@@ -60,7 +50,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
         node = included
     if tag.name == "raw" and tag.body is not None:
         node = Html(_edited(context.text, tag.body, inner.addresses))
-    rendered = render(node, context.resolve, context.flavour, alone=place.alone_before)
+    rendered = render(node, context.resolve, context.flavour, place)
     if rendered is None:
         yield from _missing(context, tag, f"`{_target(tag)}` is not found")
     elif rendered.block and not in_html:
@@ -93,26 +83,6 @@ def _included(context: Context, node: Include) -> Code | None:
     return Code("\n".join(lines).strip(), node.language, node.caption, url, "view raw")
 
 
-def _wrapper(context: Context, tag: Tag, node: Wrapper, place: Place, inner: Inner) -> Findings:
-    """HTML before and after; the blank lines let Markdown read what is between."""
-    body = context.text[node.body.start : node.body.end]
-    if place.alone_before and ">" not in place.prefix and strip_indent(body) != body.strip("\n"):
-        text, losses = inner.passage(context, strip_indent(body), tag.span)
-        yield from losses
-        whole = f"{node.before}\n\n{text.strip()}\n\n{node.after}"
-        yield Edit(tag.span, as_block(whole, place))
-        return
-    line = "\n" + place.prefix.rstrip()
-    lead = "" if place.alone_before and (place.blank_above or place.prefix) else line
-    first = line if body.startswith("\n") else line + line
-    yield Edit(Span(tag.span.start, node.body.start), f"{lead}{node.before}{first}")
-    yield from inner.region(context, node.body)
-    tail = line if not place.blank_below else ""
-    tail = tail if place.alone_after else line + line
-    last = line if body.endswith("\n") else line + line
-    yield Edit(Span(node.body.end, tag.span.end), f"{last}{place.prefix}{node.after}{tail}")
-
-
 def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
     """`{{ title }}` and literals are what they say; of the rest only Nunjucks knows."""
     expression = context.text[tag.content.start : tag.content.end] if tag.content else ""
@@ -133,7 +103,7 @@ def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
 
 def _unknown(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
     """A tag that stays as it stands, for people to see; its body is converted all the same."""
-    known = tag.name in known_tags()
+    known = tag.name in known_tags(context.blog.dialect)
     what = "its arguments say nothing" if known else "no such tag is known"
     name = "unreadable-tag" if known else "unknown-tag"
     yield context.loss(name, f"`{tag.name}` is left as it stands: {what}", tag.opening)

@@ -44,3 +44,8 @@ def take_flag(arguments: list[str]) -> bool:
     if arguments and arguments[-1] in {"true", "false"}:
         return arguments.pop() == "true"
     return True
+
+
+def between_commas(tag: Tag) -> list[str]:
+    """The arguments of a theme that reads them as one text, parted by commas."""
+    return [part.strip() for part in " ".join(values(tag)).split(",")]

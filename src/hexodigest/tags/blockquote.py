@@ -6,7 +6,7 @@ from html import escape
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.tags.arguments import values
 from hexodigest.tags.markup import element
-from hexodigest.tags.nodes import Wrapper
+from hexodigest.tags.nodes import Layout
 
 NAMES = ("blockquote", "quote")
 
@@ -15,14 +15,14 @@ _LINKED = re.compile(r"(\S.*)\s+(https?://\S+)", re.IGNORECASE)
 _AUTHOR_SOURCE = re.compile(r"([^,]+),\s*([^,]+)")
 
 
-def lower(tag: Tag, text: str) -> Wrapper | None:
+def lower(tag: Tag, text: str) -> Layout | None:
     """The quotation, with a footer when an origin is given."""
     del text
     if tag.body is None:
         return None
     footer = _footer(" ".join(values(tag)))
     after = f"<footer>{footer}</footer>\n</blockquote>" if footer else "</blockquote>"
-    return Wrapper("<blockquote>", tag.body, after)
+    return Layout(("<blockquote>", tag.body, after))
 
 
 def _footer(origin: str) -> str:

@@ -86,12 +86,17 @@ class Include:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrapper:
-    """Markdown between two pieces of HTML: a quote, a note, a fold."""
+class Prose:
+    """Markdown that a tag's argument holds."""
 
-    before: str
-    body: Span
-    after: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """HTML and Markdown by turns: a quote, a note, a fold, tabs; a `Span` is a part of a body."""
+
+    parts: tuple[str | Span | Prose, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +106,4 @@ class Html:
     html: str
 
 
-Node = Image | Link | Address | Code | Include | Wrapper | Html
+Node = Image | Link | Address | Code | Include | Layout | Html

@@ -3,15 +3,15 @@
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.tags.arguments import values
 from hexodigest.tags.markup import element
-from hexodigest.tags.nodes import Wrapper
+from hexodigest.tags.nodes import Layout
 
 NAMES = ("pullquote",)
 
 
-def lower(tag: Tag, text: str) -> Wrapper | None:
+def lower(tag: Tag, text: str) -> Layout | None:
     """A block quote with classes."""
     del text
     if tag.body is None:
         return None
     classes = " ".join(["pullquote", *values(tag)])
-    return Wrapper(element("blockquote", {"class": classes}), tag.body, "</blockquote>")
+    return Layout((element("blockquote", {"class": classes}), tag.body, "</blockquote>"))

@@ -1,0 +1,1 @@
+"""The tags of NexT 8, and of the versions before it."""

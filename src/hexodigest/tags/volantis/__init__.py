@@ -1,0 +1,1 @@
+"""The tags of Volantis 5 and 6."""
