@@ -10,7 +10,6 @@ from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
-from hexodigest.tags.nesting import nested
 from hexodigest.convert.ranges import is_within
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import tag_edits
@@ -21,6 +20,7 @@ from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
+from hexodigest.tags.nesting import nested
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)

@@ -14,6 +14,7 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.nodes import Code, Html, Include, Layout, Node
+from hexodigest.tags.template import from_template
 
 _LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
 
@@ -30,7 +31,11 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
         case TagKind.VARIABLE:
             yield from _variable(context, tag, in_html=in_html)
         case _:
-            node = lower(tag, context.text, context.blog.dialect)
+            template = context.blog.settings.tags.get(tag.name)
+            if template is None:
+                node = lower(tag, context.text, context.blog.dialect)
+            else:
+                node = from_template(template, tag)
             if node is None:
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
