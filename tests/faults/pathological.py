@@ -87,6 +87,10 @@ FENCES: dict[str, Family] = {
     "fences that close each other": repeated("```\n"),
     "fences of two lengths": repeated("```` x\n```\n"),
     "fences that nothing closes": repeated("~~~ a\n"),
+    "fences in an open fence": repeated("~~~\nx\n~~~\n", before="```md\n"),
+    "fences in indented code": repeated("    a\n    ```\n    b\n    ```\n"),
+    "fences in a quote": repeated("> a\n> ```\n> b\n> ```\n"),
+    "fences behind tags": repeated("{% x %}\n```\nb\n```\n"),
 }
 
 CMARK: dict[str, Family] = {
@@ -117,6 +121,9 @@ CMARK: dict[str, Family] = {
     "declarations": repeated("<!A "),
     "CDATA": repeated("<![CDATA["),
     "HTML block openers": repeated("<div>\n"),
+    "emphasis in links": repeated("[*a*](u)"),
+    "emphasis over links": repeated("*a [b *c*](d) "),
+    "emphasis in one long link": repeated("*a ", before="[", after="](u)"),
     "hard link/emph case": repeated("**x [a*b**c*](d)"),
 }
 
