@@ -72,7 +72,8 @@ class TestRenderer:
             ({"hexo-renderer-marked": "7", "hexo-reference": "1"}, "marked", True),
             ({"hexo-renderer-marked": "7", "hexo-renderer-pandoc": "1"}, "pandoc", True),
             ({"hexo-renderer-kramed": "1"}, "kramed", True),
-            ({"hexo-renderer-markdown-it-plus": "1"}, "markdown-it-plus", True),
+            ({"@me/hexo-renderer-markdown-it-plus": "1"}, "markdown-it-plus", True),
+            ({"hexo-renderer-marked-mine": "1"}, "marked-mine", True),
             ({"hexo-renderer-ejs": "1", "hexo-renderer-stylus": "1"}, "marked", False),
         ],
     )
@@ -84,7 +85,7 @@ class TestRenderer:
         assert renderer.has_footnotes is has_footnotes
         assert renderer.is_marked is (name == "marked")
         assert renderer.heading_ids is renderer.is_marked
-        assert renderer.is_commonmark is (name not in {"pandoc", "kramed"})
+        assert renderer.is_commonmark is (name not in {"pandoc", "kramed", "marked-mine"})
 
     @pytest.mark.parametrize(
         ("settings", "name"),
