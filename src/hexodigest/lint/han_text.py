@@ -8,7 +8,8 @@ from hexodigest.document.nodes import Heading, Inline, Link, Paragraph, Table
 from hexodigest.lint.parts import Part, parts_of
 from hexodigest.source import Span
 
-HAN = "々〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003134f"  # for use in a class of characters
+# Chinese characters, as they stand in a class of a regular expression.
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 
 TextBlock = Heading | Paragraph | Table
 

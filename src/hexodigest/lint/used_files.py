@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from hexodigest.site import FileKind, Site
+from hexodigest.site.globs import matches
 
 # What readers download or see; what servers and crawlers ask for by itself is left out.
 _MEDIA = frozenset(
@@ -64,7 +65,9 @@ class UsedFiles:
     def _is_unused(self, source: str) -> bool:
         name = source.rpartition("/")[2]
         is_media = _suffix(source) in _MEDIA and not _BY_CONVENTION.fullmatch(name)
-        return is_media and not {name.casefold(), _stem(name)} & self._names
+        if not is_media or matches(source, self._site.config.skip_render):
+            return False  # a folder that is copied as it stands is a site of its own
+        return not {name.casefold(), _stem(name)} & self._names
 
     @cached_property
     def _names(self) -> frozenset[str]:
