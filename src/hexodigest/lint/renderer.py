@@ -10,8 +10,8 @@ from hexodigest.site import Site
 
 _MARKED: Final = "marked"
 _RENDERER: Final = re.compile(
-    r"(?:@[^/]+/)?hexo-renderer-(?P<name>marked(?:-[\w-]+)?|markdown-it(?:-[\w-]+)?|pandoc|kramed|remark[\w-]*|mdx?"
-    r"|multimarkdown|showdown|commonmark|unified|markdown[\w-]*)\Z"
+    r"(?:@[^/]+/)?hexo-renderer-(?P<name>marked(?:-[\w-]+)?|markdown-it(?:-[\w-]+)?|pandoc"
+    r"|kramed|remark[\w-]*|mdx?|multimarkdown|showdown|commonmark|unified|markdown[\w-]*)\Z"
 )
 _SECTIONS: Final = {"pandoc": "pandoc", "kramed": "kramed", "markdown_it_plus": "markdown-it-plus"}
 _FOOTNOTES: Final = frozenset(
