@@ -18,7 +18,6 @@ from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
 from hexodigest.lint.files import find_posts, read_post
 from hexodigest.lint.fix import fix_document
-from hexodigest.lint.pages import rules_page
 from hexodigest.lint.posts import Linter
 from hexodigest.lint.registry import all_rules
 from hexodigest.lint.rule import Rule
@@ -143,8 +142,3 @@ def test_every_folder_belongs_to_a_rule() -> None:
 def test_the_rules_are_well_named() -> None:
     assert len(set(NAMES)) == len(NAMES)
     assert all(rule.severity in Severity for rule in all_rules())
-
-
-def test_docs_are_fresh() -> None:
-    """`make docs` writes it."""
-    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == rules_page()

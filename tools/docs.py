@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+from hexodigest.lint.config_page import configuration_page
 from hexodigest.lint.pages import rules_page
 
 DOCS = Path(__file__).parent.parent / "docs"
+PAGES = {"configuration.md": configuration_page, "rules.md": rules_page}
 
 
 def main() -> None:
-    """Write `docs/rules.md`."""
+    """Write every page."""
     DOCS.mkdir(exist_ok=True)
-    (DOCS / "rules.md").write_text(rules_page(), encoding="utf-8", newline="\n")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hexodigest.diagnostics import Diagnostic, Edit, Fault, Fix, Severity
     from hexodigest.document import Document, parse
     from hexodigest.lint.fix import Fixed
-    from hexodigest.site import Site, load_site
+    from hexodigest.site import NoBlogError, Site, load_site
     from hexodigest.source import Position, Source, Span
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Fault",
     "Fix",
     "Fixed",
+    "NoBlogError",
     "Position",
     "Severity",
     "Site",
@@ -50,6 +51,7 @@ _HOMES = {
     "Fault": "hexodigest.diagnostics",
     "Fix": "hexodigest.diagnostics",
     "Fixed": "hexodigest.lint.fix",
+    "NoBlogError": "hexodigest.site",
     "Position": "hexodigest.source",
     "Severity": "hexodigest.diagnostics",
     "Site": "hexodigest.site",

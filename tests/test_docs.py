@@ -1,0 +1,27 @@
+"""The pages of docs/ that are made of the code are fresh."""
+
+import tomllib
+
+import pytest
+from docs import PAGES
+
+from conftest import ROOT
+from hexodigest.config import Config, ModelRule
+from hexodigest.lint.config_page import configuration_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_fresh(name: str) -> None:
+    """`make docs` writes it."""
+    assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name]()
+
+
+def test_every_setting_is_in_the_page() -> None:
+    page = configuration_page()
+    for key in (*Config.model_fields, *ModelRule.model_fields):
+        assert f"\n| `{key}` | " in page
+
+
+def test_the_configuration_that_the_page_shows_is_one() -> None:
+    _, _, rest = configuration_page().partition("```toml\n")
+    Config.model_validate(tomllib.loads(rest.partition("```")[0]))
