@@ -327,3 +327,26 @@ def test_nesting_beyond_measure_fails_one_post_only(
     assert result.exit_code == 2
     assert "a.md: not converted: its tags are nested too deep" in result.stderr
     assert (tmp_path / "out/content/x.md").is_file()
+
+
+def test_losses_are_listed_in_a_file_and_strict_counts_them(tmp_path: Path) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER + "{% who %}\n"})
+    arguments = ["convert", str(blog), str(tmp_path / "out"), "--to", "hugo"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    found = json.loads((tmp_path / "out" / "hexodigest-losses.json").read_text("utf-8"))
+    assert "unknown-tag" in json.dumps(found)
+    assert CliRunner().invoke(main, [*arguments, "--force", "--strict"]).exit_code == 1
+
+
+def test_a_post_is_restored_from_its_json_byte_for_byte(tmp_path: Path) -> None:
+    post = tmp_path / "p.md"
+    post.write_bytes(HEADER.encode() + b"a\r\n\xff\n")
+    made, back = tmp_path / "p.json", tmp_path / "back.md"
+    invoke = CliRunner().invoke
+    assert invoke(main, ["convert", str(post), str(made), "--to", "json"]).exit_code == 0
+    assert invoke(main, ["restore", str(made), str(back)]).exit_code == 0
+    assert back.read_bytes() == post.read_bytes()
+    assert invoke(main, ["restore", str(made), str(back)]).exit_code == 2
+    assert invoke(main, ["restore", str(post), str(back), "--force"]).exit_code == 2
+    assert invoke(main, ["restore", str(tmp_path / "no"), str(back), "--force"]).exit_code == 2
+    assert back.read_bytes() == post.read_bytes()

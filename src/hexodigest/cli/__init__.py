@@ -15,6 +15,7 @@ from hexodigest.report.text import printable, shown_path
 COMMANDS = {
     "lint": "Find what is wrong in posts, and mend what can be mended safely.",
     "convert": "Convert a post or a blog to Hugo, Zola or JSON.",
+    "restore": "Get a post back out of the JSON that it was converted to.",
     "rule": "Explain a rule, or list them all.",
     "config": "Show which configuration is in force, and from where.",
     "completion": "Print what a shell needs to complete commands and rules.",

@@ -1,52 +1,70 @@
-"""Blocks within blocks of one name, which Hexo cuts at the first end that it finds."""
+"""Blocks as Nunjucks nests them, where Hexo cuts them at the first end that it finds."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 
 
+@dataclass(slots=True)
+class _Open:
+    """A tag, its place among those found, and how many ends it waits for."""
+
+    index: int
+    start: int
+    ends: int
+
+
 def nested(tags: Sequence[Tag], text: str) -> tuple[Tag, ...]:
     """The outermost tags, each block up to the end that is its own.
 
-    As in Hexo 8.1: of two nested blocks of one name the stash ends at the inner one's end, but
-    Nunjucks, which runs later, reads them as they are nested.
+    As in Hexo 8.1: of two nested blocks of one name the stash ends at the inner one's end, and
+    `{% note::a %}` it takes for no block, but Nunjucks, which runs later, reads them as nested.
     """
     found: list[Tag] = []
-    open_in: dict[int, int] = {}  # how many blocks of its own name a block still holds open
+    waiting: dict[str, list[_Open]] = {}
     for tag in tags:
-        at = _owner(tag, found, open_in)
-        if at is None:
+        opened = _opened(tag, found, waiting)
+        if opened is None:
+            ends = 1 if tag.body is None else _unclosed(text, tag.name, tag.body)
+            if tag.kind in {TagKind.INLINE, TagKind.BLOCK} and ends > 0:
+                waiting.setdefault(tag.name, []).append(_Open(len(found), tag.span.start, ends))
             found.append(tag)
-            if tag.body is not None:
-                open_in[len(found) - 1] = _unclosed(text, tag, tag.body)
             continue
-        owner = found[at]
-        body = Span(owner.opening.end, tag.span.start)
-        between = Span(owner.closing.end if owner.closing else body.start, tag.span.start)
-        left = open_in[at] - 1 + _unclosed(text, owner, between)
-        del found[at + 1 :]
-        found[at] = replace(
-            owner, span=Span(owner.span.start, tag.span.end), body=body, closing=tag.span
-        )
-        open_in = {index: count for index, count in open_in.items() if index < at} | {at: left}
+        owner = found[opened.index]
+        before = owner.closing.end if owner.closing else owner.opening.end
+        opened.ends += _unclosed(text, owner.name, Span(before, tag.span.start)) - 1
+        found[opened.index :] = [_closed(owner, tag.span)]
     return tuple(found)
 
 
-def _owner(tag: Tag, found: Sequence[Tag], open_in: dict[int, int]) -> int | None:
-    """Which block an end without a beginning belongs to."""
+def _opened(tag: Tag, found: Sequence[Tag], waiting: dict[str, list[_Open]]) -> _Open | None:
+    """What an end without a beginning belongs to."""
     if tag.kind is not TagKind.INLINE or not tag.name.startswith("end"):
         return None
-    for index in sorted(open_in, reverse=True):
-        if open_in[index] > 0 and f"end{found[index].name}" == tag.name:
-            return index
+    stack = waiting.get(tag.name.removeprefix("end"), [])
+    while stack:
+        last = stack[-1]
+        is_there = last.index < len(found) and found[last.index].span.start == last.start
+        if is_there and last.ends > 0:
+            return last
+        stack.pop()
     return None
 
 
-def _unclosed(text: str, tag: Tag, span: Span) -> int:
-    """How many more blocks of its name start within `span` than end there."""
-    name = re.escape(tag.name)
-    marks = re.finditer(rf"\{{%-?\s*(end)?{name}(?![\w-])", text[span.start : span.end])
+def _closed(owner: Tag, end: Span) -> Tag:
+    return replace(
+        owner,
+        kind=TagKind.BLOCK,
+        span=Span(owner.span.start, end.end),
+        body=Span(owner.opening.end, end.start),
+        closing=end,
+    )
+
+
+def _unclosed(text: str, name: str, span: Span) -> int:
+    """How many more blocks of the name start within `span` than end there."""
+    marks = re.finditer(rf"\{{%-?\s*(end)?{re.escape(name)}(?![\w-])", text[span.start : span.end])
     return sum(-1 if mark[1] else 1 for mark in marks)

@@ -1,0 +1,30 @@
+"""`hexodigest restore`: a post out of the JSON that it was converted to."""
+
+from pathlib import Path
+
+import click
+
+from hexodigest.cli import explain, fail
+from hexodigest.convert.targets.json.source import RestoreError
+from hexodigest.convert.targets.json.source import restore as source_of
+from hexodigest.convert.write import write_whole
+from hexodigest.report.text import shown_path
+
+
+@click.command()
+@click.argument("source", metavar="JSON", type=click.Path(path_type=Path))
+@click.argument("destination", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def restore(*, source: Path, destination: Path, force: bool) -> None:
+    """Write the post that JSON was made of to the file OUT, byte for byte.
+
+    Exit codes: 0 it is written, 2 JSON holds no post, or something could not be read or written.
+    """
+    if destination.exists() and not force:
+        fail(f"`{shown_path(destination)}` is there already; --force writes over it")
+    try:
+        write_whole(destination, source_of(source.read_bytes()))
+    except RestoreError as error:
+        fail(f"{shown_path(source)}: {error}")
+    except OSError as error:
+        fail(explain(error))
