@@ -160,7 +160,12 @@ class Builder:
         self, state: PlacedState, lines: Span, make: Callable[[Part], Block]
     ) -> Iterator[Block]:
         """The block, cut where Hexo takes a fence out of it; `lines` are places in the state."""
-        for part in cut(state, lines, self._fences_in(state.span(*lines))):
+        span = state.span(*lines)
+        fences = self._fences_in(span)
+        if not fences:
+            yield make(Part(span, lines, is_first=True, is_last=True))
+            return
+        for part in cut(state, lines, fences):
             yield code_block(self.text, part) if isinstance(part, Fence) else make(part)
 
     def _fences_in(self, span: Span) -> list[Fence]:
