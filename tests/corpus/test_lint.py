@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import corpus_blogs
-from hexodigest.lint.posts import Checked, Linter, check_paths
+from hexodigest.lint.posts import Checked, Linter, check_posts, posts_at
 from hexodigest.lint.registry import all_rules
 from hexodigest.report.findings import Report
 from hexodigest.report.formats import FORMATS
@@ -21,7 +21,7 @@ NAMES = {rule.name for rule in all_rules()}
 @pytest.mark.parametrize("blog", corpus_blogs(), ids=lambda blog: blog.name)
 def test_a_real_blog_is_linted_without_an_exception(blog: Path) -> None:
     start = time.process_time()
-    outcomes = list(check_paths([blog], Linter(select=("*",))))
+    outcomes = list(check_posts(posts_at([blog]), Linter(select=("*",))))
     checked = [outcome for outcome in outcomes if isinstance(outcome, Checked)]
     assert checked
     assert len(checked) == len(outcomes), outcomes
@@ -38,7 +38,7 @@ def test_a_real_blog_is_linted_without_an_exception(blog: Path) -> None:
 
 def test_every_format_prints_what_is_found_in_real_blogs() -> None:
     for blog in corpus_blogs()[:6]:
-        outcomes = check_paths([blog], Linter())
+        outcomes = check_posts(posts_at([blog]), Linter())
         reports = [
             Report(each.source, each.diagnostics) for each in outcomes if isinstance(each, Checked)
         ]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document, parse
+from hexodigest.lint.files import find_posts
 from hexodigest.lint.fix import fix_document
-from hexodigest.lint.posts import Checked, Failure, Linter, check_paths
+from hexodigest.lint.posts import Checked, Failure, Linter, check_posts, posts_at
 from hexodigest.source import Source
 
 FIXTURES = ROOT / "tests" / "fixtures" / "rules"
@@ -24,6 +25,8 @@ PIECES = (
     *(b"interesting: 7\n", b"interesting: &n 7\n", b"interesting: [1\n", b"\xff", "中".encode()),
     b"## [x](http://arxiv.org/abs/2403.07009v2)\n\ny\n",
     b"[r]: http://arxiv.org/abs/2403.07001\n",
+    *(b"<!-- hexodigest-disable -->\n", b"<!-- hexodigest-enable links -->\n"),
+    *(b"# hexodigest: ignore[duplicate-key]\n", b" # hexodigest: ignore\n"),
     *(b"> ", b"- ", b"'", b'"', b": ", b"#", b"\t"),
 )
 
@@ -71,6 +74,14 @@ def test_fix_twice_is_fix_once(data: bytes) -> None:
     assert not twice.applied
 
 
+@settings(max_examples=100, deadline=None)
+@given(mutated(FIXABLE))
+def test_unsafe_fixes_settle_too(data: bytes) -> None:
+    once = fix_document(parse(data), lint, unsafe=True)
+    twice = fix_document(once.document, lint, unsafe=True)
+    assert twice.document.source.data == once.document.source.data
+
+
 @settings(max_examples=150, deadline=None)
 @given(mutated(FIXABLE))
 def test_text_outside_edits_survives(data: bytes) -> None:
@@ -83,9 +94,8 @@ def test_text_outside_edits_survives(data: bytes) -> None:
         fixed.applied, before
     ):
         assert after.text == spliced(before.text, fixed.applied)
-        if not any(
-            "\n" in edit.text for each in fixed.applied if each.fix for edit in each.fix.edits
-        ):
+        edits = [edit for each in fixed.applied if each.fix for edit in each.fix.edits]
+        if not any("\n" in edit.text + before.slice(edit.span) for edit in edits):
             assert after.newlines == before.newlines
 
 
@@ -103,7 +113,7 @@ def blog(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def findings(paths: list[Path]) -> set[tuple[str, Diagnostic]]:
     found: set[tuple[str, Diagnostic]] = set()
-    for outcome in check_paths(paths, Linter(select=("*",))):
+    for outcome in check_posts(posts_at(paths), Linter(select=("*",))):
         assert isinstance(outcome, Checked), isinstance(outcome, Failure)
         assert outcome.source.path is not None
         place = os.path.realpath(outcome.source.path)
@@ -122,7 +132,7 @@ def test_lint_does_not_depend_on_order_or_on_the_folder_it_is_run_from(
 ) -> None:
     monkeypatch.chdir(blog)
     expected = findings([Path()])
-    posts = sorted(blog.rglob("*.md"))
+    posts = sorted(find_posts(blog))
     order = data.draw(st.permutations(posts))
     folder = data.draw(st.sampled_from([blog, blog.parent, blog / "source", Path("/")]))
     monkeypatch.chdir(folder)
