@@ -12,6 +12,7 @@ from hexodigest.convert.job import open_blog
 from hexodigest.convert.targets.zola.flavour import ZOLA
 from hexodigest.diagnostics import Edit
 from hexodigest.source import Source, Span
+from hexodigest.tags import dialect_of
 
 ROOT = "url: https://e.example/blog\n"
 
@@ -285,3 +286,45 @@ def test_a_fence_that_only_hexo_takes_becomes_one_that_all_take(
     text, losses = convert_body(tmp_path, body)
     assert text.lstrip("\n") == expected
     assert losses == []
+
+
+TEMPLATES = """
+theme = "next"
+[tags]
+url = '<a href="{2}">{1}</a>{3}'
+frame = '<div class="{args}">{body}</div>'
+mark = "<hr>"
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("See {% url 'a < b' /x %}.\n", 'See <a href="/x">a &lt; b</a>.\n'),
+        ("{% frame a b %}\n*c*\n{% endframe %}\n", '<div class="a b">\n\n*c*\n\n</div>'),
+        ("{% frame a %}\n", '<div class="a"></div>'),
+        ("{% mark %}\n*c*\n{% endmark %}\n", "<hr>\n\n*c*\n"),
+        ("{% label a@b %} c\n", '<mark class="label a">b</mark> c\n'),
+    ],
+)
+def test_a_tag_that_the_user_describes_becomes(tmp_path: Path, body: str, expected: str) -> None:
+    (tmp_path / "hexodigest.toml").write_text(TEMPLATES, "utf-8")
+    text, losses = convert_body(tmp_path, body, "hugo")
+    assert expected in text
+    assert losses == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "known"),
+    [("next", "next"), ("hexo-theme-next", "next"), ("next-8.1", "next"), ("mine", "")],
+)
+def test_the_theme_chooses_the_dialect(theme: str, known: str) -> None:
+    assert dialect_of(theme) == known
+
+
+def test_an_inline_tag_keeps_what_hexo_takes_for_its_body(tmp_path: Path) -> None:
+    body = "{% post_path p %}\n\n**a** `endpost_path`\n\n{% endpost_path %}\n"
+    text, losses = convert_body(tmp_path, body)
+    assert "/2024/01/02/p/" in text
+    assert "**a**" in text
+    assert losses == ["unknown-tag"]

@@ -10,6 +10,7 @@ from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
+from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import tag_edits
@@ -17,10 +18,8 @@ from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.nodes import CodeBlock
-from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
-from hexodigest.tags.nesting import nested
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
@@ -34,11 +33,6 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     document = context.page.document
     found = _region(context, document.body, document.tags, document.markdown, document.elements)
     return settled(context, found)
-
-
-def _tags(tags: Tags) -> tuple[Tag, ...]:
-    """What Hexo keeps from Markdown, and what leaks into it but is run all the same."""
-    return tuple(sorted((*tags.items, *tags.leaked), key=lambda tag: tag.span))
 
 
 def _subregion(context: Context, span: Span) -> Findings:
@@ -65,8 +59,11 @@ def _region(
     elements: tuple[Element, ...],
 ) -> Findings:
     """All edits of a region; what stands in a tag comes from the tag."""
-    tags = nested(_tags(found), context.text)
-    fences = {fence.span for fence in found.fences_outside}
+    tags = outer_tags(found, context.text, context.blog.dialect)
+    if {tag.span for tag in tags} != {tag.span for tag in (*found.items, *found.leaked)}:
+        markdown = read_around(found, tags, context.text, span)
+        elements = find_elements(context.text, markdown)
+    fences = {fence.span for fence in found.fences}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]

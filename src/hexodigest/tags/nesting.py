@@ -1,7 +1,7 @@
 """Blocks as Nunjucks nests them, where Hexo cuts them at the first end that it finds."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from hexodigest.document.tag_nodes import Tag, TagKind
@@ -17,8 +17,12 @@ class _Open:
     ends: int
 
 
-def nested(tags: Sequence[Tag], text: str) -> tuple[Tag, ...]:
+def nested(
+    tags: Sequence[Tag], text: str, takes_body: Callable[[Tag], bool] = lambda _: True
+) -> tuple[Tag, ...]:
     """The outermost tags, each block up to the end that is its own.
+
+    A tag for which `takes_body` is False waits for no end.
 
     As in Hexo 8.1: of two nested blocks of one name the stash ends at the inner one's end, and
     `{% note::a %}` it takes for no block, but Nunjucks, which runs later, reads them as nested.
@@ -29,7 +33,8 @@ def nested(tags: Sequence[Tag], text: str) -> tuple[Tag, ...]:
         opened = _opened(tag, found, waiting)
         if opened is None:
             ends = 1 if tag.body is None else _unclosed(text, tag.name, tag.body)
-            if tag.kind in {TagKind.INLINE, TagKind.BLOCK} and ends > 0:
+            is_tag = tag.kind in {TagKind.INLINE, TagKind.BLOCK}
+            if is_tag and ends > 0 and (tag.body is not None or takes_body(tag)):
                 waiting.setdefault(tag.name, []).append(_Open(len(found), tag.span.start, ends))
             found.append(tag)
             continue

@@ -68,10 +68,10 @@ def tabs(name: str, active: int, panes: list[Pane], dialect: str) -> Layout:
     heads = []
     parts: list[str | Span] = []
     for number, pane in enumerate(panes, start=1):
-        caption, _, icon = pane.title.partition("@")
+        caption, _, icon = with_tags(pane.title, dialect).partition("@")
         state = " active" if number == (active or 1) else ""
         place = f"{home}-{number}"
-        words = icon_element(icon) + with_tags(caption.strip() or f"{name} {number}", dialect)
+        words = icon_element(icon) + (caption.strip() or f"{name} {number}")
         link = element("a", {"href": f"#{place}"}, words)
         heads.append(element("li", {"class": f"tab{state}"}, link))
         opening = element("div", {"class": f"tab-pane{state}", "id": place})

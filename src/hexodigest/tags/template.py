@@ -13,7 +13,7 @@ _FIELD = re.compile(r"\{(\d+|args)\}")
 def from_template(template: str, tag: Tag) -> Html | Layout:
     """The template with arguments in place of `{1}`, `{2}`, and all of them of `{args}`.
 
-    What stands between the tags goes in place of `{body}`; it remains Markdown.
+    What stands between the tags goes in place of `{body}`, else behind; it remains Markdown.
     """
     arguments = values(tag)
 
@@ -23,7 +23,7 @@ def from_template(template: str, tag: Tag) -> Html | Layout:
         number = int(match[1])
         return escape(arguments[number - 1]) if 0 < number <= len(arguments) else ""
 
-    before, mark, after = template.partition("{body}")
-    if tag.body is None or not mark:
+    before, _, after = template.partition("{body}")
+    if tag.body is None:
         return Html(_FIELD.sub(filled, before + after))
     return Layout((_FIELD.sub(filled, before), tag.body, _FIELD.sub(filled, after)))

@@ -2,15 +2,17 @@
 
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.tags.markup import element
-from hexodigest.tags.nodes import Html, Layout
+from hexodigest.tags.nodes import Layout
 from hexodigest.tags.volantis.arguments import mapped, words
 
 NAMES = ("banner",)
 
 
-def lower(tag: Tag, text: str) -> Html | Layout | None:
+def lower(tag: Tag, text: str) -> Layout | None:
     """The pictures and the titles."""
     del text
+    if tag.body is None:
+        return None
     given = mapped(tag, ("bg", "avatar", "link"), ("title", "subtitle"))
     shown = "".join(
         element("img", {"src": given[key], "class": key}) for key in ("bg", "avatar") if given[key]
@@ -20,4 +22,4 @@ def lower(tag: Tag, text: str) -> Html | Layout | None:
     if given["link"]:
         shown = element("a", {"href": given["link"], "class": "banner-link"}, shown)
     before = f'<div class="tag-plugin banner">{shown}'
-    return Layout((before, tag.body, "</div>")) if tag.body else Html(f"{before}</div>")
+    return Layout((before, tag.body, "</div>"))
