@@ -152,3 +152,13 @@ def test_fields_take_a_text_or_a_list_of_texts() -> None:
 )
 def test_an_alias_is_below_the_root(alias: str, expected: str | None) -> None:
     assert alias_path(alias) == expected
+
+
+def test_what_belongs_to_no_page_is_reported_where_it_lies(tmp_path: Path) -> None:
+    files = {"_posts/p.md": HEADER, "_data/menu.yml": "a: 1\n"}
+    blog = make_blog(tmp_path / "blog", files, "language: [en, zh-CN, default]\n")
+    _, plan = convert_blog(blog, "hugo")
+    found = [(loss.name, loss.path and loss.path.name) for loss in plan.losses]
+    assert found == [("data-left-out", "menu.yml"), ("languages-joined", "_config.yml")]
+    _, plan = convert_blog(blog, "json")
+    assert plan.losses == ()

@@ -11,6 +11,8 @@ from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.site.facts import PostFacts
+from hexodigest.site.files import FileKind
+from hexodigest.site.hexo_config import find_config
 from hexodigest.source import Span
 
 
@@ -49,7 +51,7 @@ def plan_blog(blog: Blog, target: Target) -> Plan:
     losses = [loss for item in converted for loss in item.losses]
     around = target.convert_blog(blog, pages)
     losses += around.losses
-    losses += _unrendered(blog) if target.assets else []
+    losses += [*_unrendered(blog), *_left_out(blog)] if target.assets else []
     outputs = [output for item in converted for output in item.outputs]
     outputs = _distinct([*outputs, *around.outputs, *copies])
     return Plan(tuple(outputs), tuple(losses), tuple(failures), tuple(pages))
@@ -133,6 +135,27 @@ def _unrendered(blog: Blog) -> list[Loss]:
         )
         for facts in blog.unrendered
     ]
+
+
+def _left_out(blog: Blog) -> list[Loss]:
+    """What belongs to no page: the data of themes, and all languages but the first."""
+    losses = [
+        Diagnostic(
+            "data-left-out",
+            "only the theme reads this file, and it stays behind",
+            Severity.INFO,
+            Span(0, 0),
+            file.path,
+        )
+        for file in blog.site.files
+        if file.kind is FileKind.DATA
+    ]
+    others = [name for name in blog.config.language if name != "default"][1:]
+    if others:
+        message = f"the site has one language; pages in {', '.join(others)} are among the others"
+        config = find_config(blog.site.root)
+        losses.append(Diagnostic("languages-joined", message, Severity.INFO, Span(0, 0), config))
+    return losses
 
 
 def _distinct(outputs: Sequence[Output]) -> list[Output]:

@@ -29,7 +29,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
         *templates(__name__, "layouts"),
         Output(PurePosixPath("layouts/_partials/style.html"), style().encode()),
         *sections(blog, pages),
-        *archives(blog),
+        *archives(blog, pages),
     ]
     return Converted(tuple(outputs))
 

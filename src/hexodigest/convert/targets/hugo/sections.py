@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from hexodigest.convert.archives import archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
@@ -59,12 +60,12 @@ def _overviews(blog: Blog) -> Iterator[Output]:
             yield _list(_CONTENT / name / "_index.md", {"title": name, "url": url(path)})
 
 
-def archives(blog: Blog) -> Iterator[Output]:
-    """The list of all posts by year, unless a page of the blog is there."""
-    path = f"{blog.config.archive_dir.strip('/')}/"
-    if path not in blog.paths:
-        data: dict[str, Data] = {"title": "Archives", "url": url(path), "layout": "archives"}
-        yield _list(_CONTENT / "archives-of-all-posts.md", data)
+def archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
+    """The lists of all posts, of a year's and of a month's, unless a page of the blog is there."""
+    for archive in archives_of(blog, pages):
+        data: dict[str, Data] = {"title": archive.title, "url": url(archive.path)}
+        data |= {"layout": "archives", "period": archive.period}
+        yield _list(_CONTENT / f"{archive.name}.md", data)
 
 
 _HIDDEN: Data = {"render": "never", "list": "never"}

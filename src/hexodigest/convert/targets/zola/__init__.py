@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from hexodigest.convert.archives import archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.markdown_page import content_file, markdown_page
 from hexodigest.convert.page import Page
@@ -51,10 +52,10 @@ def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
         if folder.parts[1] == "posts":
             data |= {"transparent": True, "sort_by": "date"}
         yield _page(folder / "_index.md", data)
-    path = blog.config.archive_dir.strip("/")
-    if f"{path}/" not in blog.paths:
-        archive: dict[str, Data] = {"title": "Archives", "path": path, "template": "archives.html"}
-        yield _page(_CONTENT / "pages/archives-of-all-posts.md", archive)
+    for archive in archives_of(blog, pages):
+        header: dict[str, Data] = {"title": archive.title, "path": archive.path.strip("/")}
+        header |= {"template": "archives.html", "extra": {"period": archive.period}}
+        yield _page(_CONTENT / f"pages/{archive.name}.md", header)
 
 
 def _page(place: PurePosixPath, data: dict[str, Data]) -> Output:
