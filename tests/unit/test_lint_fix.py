@@ -7,7 +7,7 @@ import pytest
 
 from hexodigest.diagnostics import Diagnostic, Edit, Fix, Severity
 from hexodigest.document import Document, parse
-from hexodigest.lint.fix import fix_document, unified_diff
+from hexodigest.lint.fix import apply_edits, fix_document, unified_diff
 from hexodigest.lint.meaning import lost_meaning
 from hexodigest.source import Span
 
@@ -179,3 +179,26 @@ def test_what_a_fix_puts_something_around_keeps_its_bytes() -> None:
 def test_a_fix_that_rewrites_bad_bytes_is_refused() -> None:
     fixed = fix_document(parse(b"x \xff y\n"), replacing(("\ufffd y", "\ufffd")))
     assert fixed.refused[0].reason == "it would replace bytes that are not UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "reason"),
+    [
+        ("a [b](c) d\n\ne\n", (13, 13, "[b]: x\n"), None),
+        ("e\n\na [b] c\n\n[b]: d\n", (0, 0, "[b]: x\n\n"), "it would change another link"),
+        ("e\n\n`a` [b](c)\n", (0, 1, "```"), "it would bring in a new fault"),
+        ("e\n\n\n`a` [b](c)\n", (2, 2, "<!--"), "it would change another link"),
+        ("e\n\n    code\n", (0, 1, "- e"), "it would change code"),
+        ("e\n\n    code\n", (3, 7, ""), None),
+        ("e ![b](c) f\n", (4, 5, "x"), None),
+        ("[b](c)\n", (4, 5, "x"), None),
+        ("[a][r]\n\n[r]: c\n", (13, 14, "x"), None),
+    ],
+)
+def test_what_markdown_makes_of_the_rest_stays(
+    before: str, edit: tuple[int, int, str], reason: str | None
+) -> None:
+    document = parse(before)
+    edits = [Edit(Span(edit[0], edit[1]), edit[2])]
+    after = Document(apply_edits(document.source, edits))
+    assert lost_meaning(document, after, edits) == reason, after.source.text
