@@ -12,7 +12,8 @@ from hexodigest.convert.job import open_blog
 from hexodigest.convert.targets.zola.flavour import ZOLA
 from hexodigest.diagnostics import Edit
 from hexodigest.source import Source, Span
-from hexodigest.tags import dialect_of
+from hexodigest.tags import dialect_of, known_tags
+from hexodigest.tags.registry import dialects
 
 ROOT = "url: https://e.example/blog\n"
 
@@ -328,3 +329,27 @@ def test_an_inline_tag_keeps_what_hexo_takes_for_its_body(tmp_path: Path) -> Non
     assert "/2024/01/02/p/" in text
     assert "**a**" in text
     assert losses == ["unknown-tag"]
+
+
+@pytest.mark.parametrize("dialect", dialects())
+def test_a_theme_tag_that_says_nothing_is_left_and_reported(tmp_path: Path, dialect: str) -> None:
+    names = sorted(set(known_tags(dialect)) - {"raw", "include-code"})
+    body = "".join(f"{{% {name} %}}\n\n" for name in names)
+    text, losses = convert_body(tmp_path, body, "hugo", f"theme: {dialect}\n")
+    assert losses == ["unreadable-tag"] * len(names)
+    assert all(f"{{% {name} %}}" in unescape(text) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{% note # , b, c %}\n", "b"),
+        ("{% radio red checked, *x* %}\n", "*x*"),
+        ("{% Note only %}\n", "only"),
+        ("{% btn a, /x %}{% btn a, /x, far fa-x %}\n", "far fa-x"),
+    ],
+)
+def test_a_tag_of_volantis_becomes(tmp_path: Path, body: str, expected: str) -> None:
+    text, losses = convert_body(tmp_path, body, "hugo", "theme: volantis\n")
+    assert expected in text
+    assert losses == []

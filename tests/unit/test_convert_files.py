@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
+from conversions import HEADER, convert_blog, make_blog
 from hexodigest.convert.fields import alias_path, keywords, texts
 from hexodigest.convert.paths import UnsafePathError, file_name, safe_path, served_file
 from hexodigest.convert.target import Output

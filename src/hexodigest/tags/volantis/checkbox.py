@@ -14,6 +14,8 @@ def lower(tag: Tag, text: str) -> Html | Layout | None:
     kind = tag.name.lower()
     if tag.name != kind:
         given = mapped(tag, ("color", "checked", "symbol"), ("text",))
+        if not given["text"]:
+            return None
         box = element(
             "input", {"type": kind, "checked": given["checked"] == "true", "disabled": True}
         )
