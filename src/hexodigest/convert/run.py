@@ -139,17 +139,12 @@ def _unrendered(blog: Blog) -> list[Loss]:
 
 def _left_out(blog: Blog) -> list[Loss]:
     """What belongs to no page: the data of themes, and all languages but the first."""
-    losses = [
-        Diagnostic(
-            "data-left-out",
-            "only the theme reads this file, and it stays behind",
-            Severity.INFO,
-            Span(0, 0),
-            file.path,
-        )
-        for file in blog.site.files
-        if file.kind is FileKind.DATA
-    ]
+    losses: list[Loss] = []
+    data = [file.path for file in blog.site.files if file.kind is FileKind.DATA]
+    if data:
+        count = f"{len(data)} file{'' if len(data) == 1 else 's'} below `_data`"
+        message = f"only the theme reads what is in {count}; it stays behind"
+        losses.append(Diagnostic("data-left-out", message, Severity.INFO, Span(0, 0), data[0]))
     others = [name for name in blog.config.language if name != "default"][1:]
     if others:
         message = f"the site has one language; pages in {', '.join(others)} are among the others"
