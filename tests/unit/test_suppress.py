@@ -1,5 +1,7 @@
 """Comments that silence rules: where they hold, and when they do nothing."""
 
+import time
+
 import pytest
 
 from hexodigest import lint_post, parse
@@ -7,6 +9,7 @@ from hexodigest.config import Config
 from hexodigest.lint.fix import fix_document
 from hexodigest.lint.run import lint
 from hexodigest.lint.selection import Selection
+from hexodigest.lint.silence import silenced
 from hexodigest.lint.suppress import Kind, read_comments
 
 LINK = "[x]()"
@@ -184,3 +187,17 @@ def test_a_long_run_of_comments_takes_time_in_proportion() -> None:
     many = read_comments(parse("<!-- hexodigest-disable-next-line empty-link -->\nx\n" * 2_000))
     assert len(many) == 2_000
     assert many[0].kind is Kind.NEXT_LINE
+
+
+@pytest.mark.parametrize("kind", ["disable", "enable", "disable-file", "disable-next-line"])
+def test_many_comments_and_findings_take_time_in_proportion(kind: str) -> None:
+    seconds = []
+    for count in (1_000, 4_000):
+        document = parse(f"<!-- hexodigest-{kind} x{kind} links -->\n\n{LINK}\n\n" * count)
+        found = lint_post(document)
+        comments = read_comments(document)
+        start = time.process_time()
+        read_comments(document)
+        silenced(document.source.text, found * 2, comments, ("empty-link",))
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 12 * max(seconds[0], 0.01)

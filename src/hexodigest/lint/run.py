@@ -36,7 +36,7 @@ def lint(
     found = [*_run_all(early, subject), *_unnamed(subject, chosen)]
     if comments := read_comments(document):
         ran = [rule.name for rule, severity in early if severity and _can_run(rule, subject)]
-        found, subject.unused_suppressions = silenced(found, comments, ran)
+        found, subject.unused_suppressions = silenced(document.source.text, found, comments, ran)
         found += _run_all([each for each in rules if each not in early], subject)
     return sorted(found, key=lambda each: (each.span, each.name, each.message))
 

@@ -103,45 +103,60 @@ def _in_body(document: Document) -> Iterator[Comment]:
     found = list(_HTML.finditer(text, document.body.start))
     code = code_of(document) if found else Stretches(())
     comments = [_comment(match) for match in found if not code.hold(match.start())]
-    for index, comment in enumerate(comments):
+    ranges = _ranges(comments, len(text) + 1)
+    for comment, pieces in zip(comments, ranges, strict=True):
         match comment.kind:
             case Kind.NEXT_LINE:
                 yield replace(comment, holds=_next_line(text, comment.span.end))
             case Kind.FILE:
                 yield replace(comment, holds=Span(0, len(text) + 1))
-            case Kind.DISABLE:
-                yield from _ranges(comment, comments[index + 1 :], len(text) + 1)
-            case Kind.ENABLE:
-                yield from _without_start(comment, comments[:index])
+            case Kind.DISABLE | Kind.ENABLE:
+                yield from pieces
             case _:
                 yield comment
 
 
-def _ranges(comment: Comment, later: Sequence[Comment], end: int) -> Iterator[Comment]:
-    """The comment once for every place that some of its names end at."""
-    ends: dict[int, list[str]] = {}
-    for name in comment.names or ("",):
-        stops = (each.span.start for each in later if _ends(each, name))
-        ends.setdefault(next(stops, end), []).append(name)
-    for stop, names in ends.items():
-        yield replace(comment, names=tuple(filter(None, names)), holds=Span(comment.span.end, stop))
+def _ranges(comments: Sequence[Comment], end: int) -> list[list[Comment]]:
+    """Each `disable` once for every place that names of it end at; each `enable` of nothing."""
+    idle = [_idle_names(comment, opened) for comment, opened in _opened(comments)]
+    pieces: list[list[Comment]] = []
+    ends: dict[str, int] = {}
+    for comment, names in zip(reversed(comments), reversed(idle), strict=True):
+        at = comment.span.start
+        if comment.kind is Kind.ENABLE:
+            if not comment.names:
+                ends, end = {}, at
+            ends |= dict.fromkeys(comment.names, at)
+        stops: dict[int, list[str]] = {}
+        for name in comment.names or ("",):
+            stops.setdefault(ends.get(name, end), []).append(name)
+        held = [
+            replace(comment, names=tuple(filter(None, each)), holds=Span(comment.span.end, stop))
+            for stop, each in stops.items()
+        ]
+        nothing = [] if names is None else [replace(comment, names=names)]
+        pieces.append(held if comment.kind is Kind.DISABLE else nothing)
+    return pieces[::-1]
 
 
-def _without_start(comment: Comment, earlier: Sequence[Comment]) -> Iterator[Comment]:
-    """An `enable` for what is not disabled where it stands, which does nothing."""
+def _opened(comments: Sequence[Comment]) -> Iterator[tuple[Comment, frozenset[str]]]:
+    """Each comment with those of its own names that are disabled before it; `""` is all rules."""
     opened: set[str] = set()
-    for each in earlier:
-        if each.kind is Kind.DISABLE:
-            opened.update(each.names or ("",))
-        if each.kind is Kind.ENABLE:
-            opened = {name for name in opened if not _ends(each, name)}
+    for comment in comments:
+        asked = opened.intersection(comment.names) if comment.names else opened
+        yield comment, frozenset(asked)
+        if comment.kind is Kind.DISABLE:
+            opened.update(comment.names or ("",))
+        if comment.kind is Kind.ENABLE:
+            opened = opened.difference(comment.names) if comment.names else set()
+
+
+def _idle_names(comment: Comment, opened: frozenset[str]) -> tuple[str, ...] | None:
+    """The names of an `enable` that were not disabled; None where it does something for all."""
+    if comment.kind is not Kind.ENABLE:
+        return None
     idle = tuple(name for name in comment.names if name not in opened)
-    if idle or (not comment.names and not opened):
-        yield replace(comment, names=idle)
-
-
-def _ends(comment: Comment, name: str) -> bool:
-    return comment.kind is Kind.ENABLE and (not comment.names or name in comment.names)
+    return idle if idle or not (comment.names or opened) else None
 
 
 def _comment(match: re.Match[str]) -> Comment:
