@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from hexodigest.cli import COMMANDS, main
@@ -416,6 +417,13 @@ def test_completion_prints_a_script(shell: str) -> None:
     ],
 )
 def test_a_shell_completes_commands_options_and_rules(words: str, expected: list[str]) -> None:
+    *before, last = words.split()[1:]
+    items = ShellComplete(main, {}, "hexodigest", "_X").get_completions(before, last)
+    assert [item.value for item in items] == expected
+
+
+def test_a_shell_is_answered_by_the_command_itself() -> None:
+    words, expected = "hexodigest rule duplicate-k", ["duplicate-key"]
     asked = {
         "_HEXODIGEST_COMPLETE": "bash_complete",
         "COMP_WORDS": words,

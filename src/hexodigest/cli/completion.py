@@ -1,15 +1,19 @@
 """`hexodigest completion`: what a shell needs to complete commands, options and rules."""
 
 import click
-from click.shell_completion import get_completion_class
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from hexodigest.cli import main
 
-SHELLS = ("bash", "zsh", "fish")
+_KINDS: dict[str, type[ShellComplete]] = {
+    "bash": BashComplete,
+    "zsh": ZshComplete,
+    "fish": FishComplete,
+}
 
 
 @click.command()
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(list(_KINDS)))
 def completion(shell: str) -> None:
     """Print the completion script for SHELL.
 
@@ -18,6 +22,5 @@ def completion(shell: str) -> None:
     zsh    eval "$(hexodigest completion zsh)"       in ~/.zshrc
     fish   hexodigest completion fish | source       in ~/.config/fish/config.fish
     """  # noqa: D301  # click wants the backspace itself
-    kind = get_completion_class(shell)
-    if kind is not None:
-        click.echo(kind(main, {}, "hexodigest", "_HEXODIGEST_COMPLETE").source())
+    kind = _KINDS[shell]
+    click.echo(kind(main, {}, "hexodigest", "_HEXODIGEST_COMPLETE").source())

@@ -8,8 +8,9 @@ from hexodigest.lint.rule import Rule
 _HEAD = """\
 # Rules
 
-What `hexodigest lint` finds, by group. `hexodigest rule NAME` prints a page in the terminal;
-`select` and `ignore` in `hexodigest.toml`, or `--select` and `--ignore`, take names and globs.
+What `hexodigest lint` finds, by group. `hexodigest rule NAME` prints a page in the terminal. Rules
+are chosen by name, by group (`front-matter`) or by glob, for all posts or for some, and silenced in
+a post by comments: see [configuration.md](configuration.md).
 
 An error means that Hexo drops the post, aborts, or prints something else than was written; a
 warning, that a reader or a later migration suffers. What is only worth knowing (info) is reported
