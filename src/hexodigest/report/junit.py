@@ -1,7 +1,7 @@
 """JUnit's XML: a test suite a file, a failure a finding; a clean file is one test that passes."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape  # what it writes is XML too, and xml.sax would import urllib.request
 
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.report.findings import Report
@@ -42,7 +42,7 @@ def _case(source: Source, diagnostic: Diagnostic, class_name: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(text.translate(_INVALID))
+    return f'"{_text(text)}"'
 
 
 def _text(text: str) -> str:
