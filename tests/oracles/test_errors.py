@@ -20,6 +20,7 @@ from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document, parse
 from hexodigest.lint.posts import Linter
 from hexodigest.site import Site, load_site
+from hexodigest.source import Span
 from oracles.test_tags import question
 
 pytestmark = pytest.mark.oracle
@@ -296,3 +297,29 @@ def test_every_case_of_a_rule_that_hexo_drops_or_aborts_on_has_an_error(cases: l
     assert len(lost) >= 20
     # Not known to any rule yet: an image at `http://[`, which is no URL to Node, ends the build.
     assert {post.source_dir.parent.name for post in silent} <= {"missing-week-folder-nasty"}
+
+
+def test_what_is_right_is_no_evidence(tmp_path: Path) -> None:
+    case = tmp_path / "case" / "right"
+    case.mkdir(parents=True)
+    body = "{% note it %}\n\n**bold**, [a link](/a/) and ![a picture](/a.png)\n\n"
+    body += "The end of the tea, all of it, green and very hot.\n"
+    text = f"---\ntitle: Tea\ndate: 2024-01-17 14:03:13\n---\n\n{body}"
+    (case / "post.md").write_text(text, "utf-8")
+    root = small_blog(case, tmp_path)
+    (root / "source" / "a.png").touch()
+    [post] = shown([root], Linter(ignore=("unknown-tag",)))
+    assert not post.errors
+    written = {
+        "text-after-tag": "**bold**",
+        "space-in-url": "[a link](/a/)",
+        "unbalanced-quote": "{% note it %}",
+        "unclosed-tag": "{% note it %}",
+        "tag-in-link-target": "/a/",
+        "missing-image": "/a.png",
+        "invalid-date": "2024-01-17 14:03:13",
+    }
+    for name, part in written.items():
+        start = text.index(part)
+        span = Span(start, start + len(part))
+        assert not is_confirmed(post, Diagnostic(name, "", Severity.ERROR, span)), name
