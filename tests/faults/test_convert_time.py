@@ -57,4 +57,7 @@ def test_tags_within_tags_within_tags_are_converted(tmp_path: Path, target: str)
     post = folder / "post.md"
     post.write_text(HEADER + body, encoding="utf-8")
     blog = Blog(Site(folder, HexoConfig()), is_known=False)
-    assert load_target(target).convert_page(blog.page(single_post(post, blog.site)), blog).outputs
+    converted = load_target(target).convert_page(blog.page(single_post(post, blog.site)), blog)
+    assert converted.outputs
+    named = {loss.name for loss in converted.losses}
+    assert named == (set() if target == "json" else {"nested-too-deep"})

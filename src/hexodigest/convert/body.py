@@ -13,7 +13,7 @@ from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
-from hexodigest.convert.tag_edits import tag_edits
+from hexodigest.convert.tag_edits import tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
@@ -23,6 +23,7 @@ from hexodigest.source import Span
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+_DEEPEST = 40  # tags within tags; some ten calls each
 
 
 def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
@@ -38,9 +39,12 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
 def _subregion(context: Context, span: Span) -> Findings:
     """A part of the source that Hexo renders by itself: the body of a tag."""
     tags = find_tags(context.text, span)
+    if context.depth >= _DEEPEST:
+        yield from too_deep(context, tags)
+        return
     markdown = read_markdown(tags.blanked(context.text), span, tags.fences_outside)
     elements = find_elements(context.text, markdown)
-    return _region(context, span, tags, markdown, elements)
+    yield from _region(context.within(), span, tags, markdown, elements)
 
 
 def _passage(context: Context, text: str, anchor: Span) -> tuple[str, Findings]:

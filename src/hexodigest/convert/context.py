@@ -28,6 +28,7 @@ class Context:
     flavour: Flavour
     source: Source
     anchor: Span | None = None
+    depth: int = 0  # of tags around
 
     @property
     def text(self) -> str:
@@ -38,6 +39,10 @@ class Context:
         """The same for a passage of its own."""
         data = text.encode("utf-8", "replace")
         return replace(self, source=Source(data), anchor=self.anchor or anchor)
+
+    def within(self) -> "Context":
+        """The same for what stands in a tag."""
+        return replace(self, depth=self.depth + 1)
 
     def loss(
         self, name: str, message: str, span: Span, severity: Severity = Severity.WARNING

@@ -11,6 +11,7 @@ from hexodigest.convert.raw_html import as_entities, code_element
 from hexodigest.convert.render import render
 from hexodigest.diagnostics import Edit, Severity
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.document.tags import Tags
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.nodes import Code, Html, Include, Layout, Node
@@ -134,6 +135,17 @@ def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
             yield Edit(span, text.replace("{", "&#123;"))
         return
     yield Edit(span, code_element(text))
+
+
+def too_deep(context: Context, tags: Tags) -> Findings:
+    """Tags within so many others that they are left as they stand, for people to see."""
+    for tag in tags.walk():
+        spans = [tag.opening, tag.closing] if tag.closing else [tag.span]
+        for span in spans:
+            yield from _visible(context, span, in_html=False)
+    for tag in tags.items:
+        message = f"`{tag.name}` is left as it stands: it is nested too deep"
+        yield context.loss("nested-too-deep", message, tag.opening)
 
 
 def _target(tag: Tag) -> str:
