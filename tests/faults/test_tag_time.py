@@ -91,13 +91,15 @@ def test_twice_the_text_takes_about_twice_the_time(name: str) -> None:
     family = FAMILIES[name]
     times = SIZE if name.startswith("ever ") else SIZE * 1000 // len(family(1000))
     once = twice = 60.0
+    close = 0  # runs whose halves met the same machine
     for _ in range(8):  # another process may take the caches away at any time
-        once = min(once, seconds(family(times)))
-        twice = min(twice, seconds(family(2 * times)))
-        if twice <= max(2.6 * once, 0.05):
+        taken = seconds(family(times)), seconds(family(2 * times))
+        once, twice = min(once, taken[0]), min(twice, taken[1])
+        close += taken[1] <= 2.6 * taken[0]
+        if twice <= max(2.6 * once, 0.05) or close >= 2:
             break
     assert once <= 2
-    assert twice <= max(2.6 * once, 0.05)
+    assert twice <= max(2.6 * once, 0.05) or close >= 2
 
 
 @pytest.mark.parametrize(

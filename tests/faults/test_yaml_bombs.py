@@ -87,6 +87,7 @@ LONG = {
 }
 MILLISECONDS_FOR_A_BOMB = 50
 SECONDS_FOR_A_LONG_TEXT = 2
+ROUNDS = 3  # a busy machine may spoil one
 NOISE = 0.1  # seconds in which a ratio says little
 MEGABYTES = 64
 
@@ -197,8 +198,8 @@ def test_bombs_end_no_process_and_take_little_memory() -> None:
 
 
 def test_a_usual_header_costs_at_most_1_3_times_what_pyyaml_takes_to_load_it() -> None:
-    reading, loading = _alone(COST, [USUAL])
-    assert reading <= 1.3 * loading
+    measured = (_alone(COST, [USUAL]) for _ in range(ROUNDS))
+    assert any(reading <= 1.3 * loading for reading, loading in measured)
 
 
 def _long(name: str, part: float = 1) -> str:
@@ -216,13 +217,18 @@ def test_the_places_of_a_bomb_are_found_in_bounded_time(name: str) -> None:
 
 
 def test_a_long_text_is_read_in_linear_time() -> None:
-    wholes = _alone(TIMES, [_long(name) for name in LONG])
-    halves = _alone(TIMES, [_long(name, 0.5) for name in LONG])
-    slow = {
-        name: f"{half:.2f} s, twice the text {whole:.2f} s"
-        for name, whole, half in zip(LONG, wholes, halves, strict=True)
-        if whole > SECONDS_FOR_A_LONG_TEXT or (whole > NOISE and whole > 2.6 * half)
-    }
+    slow = dict.fromkeys(LONG, "")
+    for _ in range(ROUNDS):
+        names = list(slow)
+        wholes = _alone(TIMES, [_long(name) for name in names])
+        halves = _alone(TIMES, [_long(name, 0.5) for name in names])
+        slow = {
+            name: f"{half:.2f} s, twice the text {whole:.2f} s"
+            for name, whole, half in zip(names, wholes, halves, strict=True)
+            if whole > SECONDS_FOR_A_LONG_TEXT or (whole > NOISE and whole > 2.6 * half)
+        }
+        if not slow:
+            break
     assert slow == {}
 
 
