@@ -128,7 +128,8 @@ def lint(  # noqa: PLR0913  # one parameter an option
         texts = FORMATS[output_format](run.reports(), color=_wants_color())
         _print(progress.cleared(texts))
     progress.clear()
-    click.echo(str(run.summary), err=True)
+    if run.summary.files or not run.failed:  # what failed has been said, and was all there was
+        click.echo(str(run.summary), err=True)
     sys.exit(run.exit_code(exit_zero=exit_zero or bool(write_baseline)))
 
 
