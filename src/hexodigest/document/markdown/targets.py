@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import SPACE, unescape
@@ -57,10 +56,23 @@ def read_target(text: str, start: int, end: int) -> Target | None:
     return _bare(text, start, begin, *found) if found else None
 
 
-@lru_cache(maxsize=16)
+# Texts that were asked about, by identity, and where patterns match in them. To compare a text with
+# an equal one, read before, would take its whole length at each bracket.
+_SEEN: dict[int, tuple[str, dict[re.Pattern[str], list[int]]]] = {}
+_MOST_SEEN = 16
+
+
 def _places(text: str, pattern: re.Pattern[str]) -> list[int]:
     """Where a pattern matches: many brackets of one text ask, and each would search far."""
-    return [match.start() for match in pattern.finditer(text)]
+    seen = _SEEN.get(id(text))
+    if seen is None:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        seen = _SEEN[id(text)] = (text, {})
+    places = seen[1]
+    if pattern not in places:
+        places[pattern] = [match.start() for match in pattern.finditer(text)]
+    return places[pattern]
 
 
 def _first(places: list[int], start: int, otherwise: int) -> int:
