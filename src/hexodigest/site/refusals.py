@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from hexodigest.document.front_matter import Value
-from hexodigest.site.hexo_config import is_true
+from hexodigest.document.js_values import is_true
 
 # As in warehouse 6: what its schema type CUID takes.
 _ID = re.compile(r"c.{24}", re.DOTALL)

@@ -26,11 +26,11 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
+from hexodigest.document.js_values import is_true
 from hexodigest.lint.headers import has_header, place
 from hexodigest.lint.posts_only import post_facts
 from hexodigest.lint.rule import Problem
 from hexodigest.site import DateSource, Site
-from hexodigest.site.hexo_config import is_true
 
 SEVERITY = Severity.INFO
 GROUP = "front matter"

@@ -23,10 +23,10 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
+from hexodigest.document.js_values import is_true
 from hexodigest.lint.dates import KEYS, is_date
 from hexodigest.lint.headers import given, place, quoted, written
 from hexodigest.lint.rule import Problem
-from hexodigest.site.hexo_config import is_true
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
