@@ -66,7 +66,7 @@ bench: env engines
 lock: env
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --group dev \
-	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	    --output-file requirements.lock pyproject.toml
 	cd $(NODE) && npm install --package-lock-only --omit-lockfile-registry-resolved
 
