@@ -51,7 +51,7 @@ def ask_node(script: str, questions: Iterable[Any], *, timeout: float = 600) -> 
         capture_output=True,
         timeout=timeout,
         check=False,
-        env={**os.environ, "TZ": "UTC"},
+        env={**os.environ, "TZ": "UTC", "NO_COLOR": "1"},  # where CI is set, Hexo logs in colours
     )
     if done.returncode:
         pytest.fail(f"node {script} failed:\n{done.stderr.decode(errors='replace')[-4000:]}")

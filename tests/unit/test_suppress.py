@@ -191,13 +191,20 @@ def test_a_long_run_of_comments_takes_time_in_proportion() -> None:
 
 @pytest.mark.parametrize("kind", ["disable", "enable", "disable-file", "disable-next-line"])
 def test_many_comments_and_findings_take_time_in_proportion(kind: str) -> None:
-    seconds = []
-    for count in (1_000, 4_000):
-        document = parse(f"<!-- hexodigest-{kind} x{kind} links -->\n\n{LINK}\n\n" * count)
-        found = lint_post(document)
-        comments = read_comments(document)
+    fewer, more = (seconds_for(kind, count) for count in (1_000, 4_000))
+    assert more < 12 * max(fewer, 0.01)
+
+
+def seconds_for(kind: str, count: int) -> float:
+    """The best of three: what another process costs is none of ours."""
+    document = parse(f"<!-- hexodigest-{kind} x{kind} links -->\n\n{LINK}\n\n" * count)
+    found = lint_post(document)
+    comments = read_comments(document)
+
+    def once() -> float:
         start = time.process_time()
         read_comments(document)
         silenced(document.source.text, found * 2, comments, ("empty-link",))
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 12 * max(seconds[0], 0.01)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))
