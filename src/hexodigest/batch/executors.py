@@ -1,0 +1,70 @@
+"""Where work is done: here, in processes of this machine, or wherever an entry point leads."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from importlib.metadata import entry_points
+from typing import Final
+
+from hexodigest.batch.limits import Limits
+from hexodigest.batch.local import LocalExecutor
+
+GROUP: Final = "hexodigest.executors"
+
+
+class ExecutorError(Exception):
+    """There is no such executor, or it cannot be reached; the message is one line."""
+
+
+def jobs_of(text: str) -> int:
+    """How many processes `auto` or a number means. Raises ValueError for anything else."""
+    if text == "auto":
+        return _cores()
+    jobs = int(text)
+    if jobs < 1:
+        raise ValueError(text)
+    return jobs
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def open_executor(
+    jobs: int, address: str = "", limits: Limits | None = None
+) -> Iterator[Executor | None]:
+    """The executor for a run: None for one job here, else processes, or what `address` names.
+
+    An address is `NAME:REST`; NAME is an entry point of the group `hexodigest.executors`, called
+    with the whole address. Raises ExecutorError.
+    """
+    if not address and jobs == 1:
+        yield None
+        return
+    executor = _connect(address) if address else LocalExecutor(jobs, limits)
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=True, cancel_futures=True)
+        raise
+    executor.shutdown(wait=True)
+
+
+def _connect(address: str) -> Executor:
+    name = address.partition(":")[0]
+    known = {point.name: point for point in entry_points(group=GROUP)}
+    if name not in known:
+        raise ExecutorError(f"no executor `{name}`, expected one of {', '.join(sorted(known))}")
+    connect: Callable[[str], Executor] = known[name].load()
+    try:
+        executor = connect(address)
+    except ExecutorError:
+        raise
+    except Exception as error:
+        raise ExecutorError(f"executor `{address}`: {error}") from error
+    return executor

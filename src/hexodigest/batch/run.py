@@ -1,0 +1,98 @@
+"""Many items through one executor: results in order, and no item can hurt another.
+
+All that is asked of an executor is `submit`. Items travel in chunks. When a chunk comes back with
+an error, since its worker died, its items are sent again one by one: only the guilty one fails.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from typing import Final, TypeVar
+
+from hexodigest.batch.chunks import MOST_BYTES, MOST_ITEMS, chunked
+from hexodigest.batch.limits import Limits
+from hexodigest.batch.local import explain_death
+from hexodigest.batch.work import Failed, run_chunk
+
+_AHEAD: Final = 4  # chunks a worker that are sent before the first is back
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Pairs = Iterator[tuple[Item, Result | Failed]]
+
+
+def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    executor: Executor | None = None,
+    *,
+    limits: Limits | None = None,
+    size_of: Callable[[Item], int] = lambda _item: 0,
+    most_items: int = MOST_ITEMS,
+    workers: int = 2,
+) -> Pairs[Item, Result]:
+    """Each item with its result or why there is none, in order, as they come.
+
+    `work` and items must be picklable, and doing an item twice must do no harm. Without an
+    executor all is done here. `workers` decides how many chunks are on their way at once.
+    """
+    limits = limits or Limits()
+    if executor is None:
+        for item in items:
+            yield item, run_chunk(work, [item], limits, in_worker=False)[0]
+        return
+    chunks = chunked(items, size_of, most_items, MOST_BYTES)
+    yield from _through(executor, work, chunks, limits, workers * _AHEAD)
+
+
+def _through(
+    executor: Executor,
+    work: Callable[[Item], Result],
+    chunks: Iterator[list[Item]],
+    limits: Limits,
+    ahead: int,
+) -> Pairs[Item, Result]:
+    waiting: deque[tuple[list[Item], Future[list[Result | Failed]]]] = deque()
+    try:
+        while True:
+            while len(waiting) < ahead and (chunk := next(chunks, None)):
+                waiting.append((chunk, _submit(executor, work, chunk, limits)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            yield from zip(chunk, _results(executor, work, chunk, future, limits), strict=True)
+    finally:
+        for _, future in waiting:
+            future.cancel()
+
+
+def _submit(
+    executor: Executor, work: Callable[[Item], Result], chunk: list[Item], limits: Limits
+) -> Future[list[Result | Failed]]:
+    return executor.submit(run_chunk, work, chunk, limits, in_worker=True)
+
+
+def _results(
+    executor: Executor,
+    work: Callable[[Item], Result],
+    chunk: list[Item],
+    future: Future[list[Result | Failed]],
+    limits: Limits,
+) -> list[Result | Failed]:
+    """What a chunk came to. Raises BrokenExecutor when nobody is left to work."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise
+    except Exception:  # noqa: BLE001  # each executor has its own for a dead worker
+        again = [_submit(executor, work, [item], limits) for item in chunk]
+        return [_single(one, limits) for one in again]
+
+
+def _single(future: Future[list[Result | Failed]], limits: Limits) -> Result | Failed:
+    try:
+        return future.result()[0]
+    except BrokenExecutor:
+        raise
+    except Exception as error:  # noqa: BLE001  # as above
+        return Failed(explain_death(error, limits))

@@ -1,0 +1,46 @@
+"""What a worker does: a chunk of items, each within its limits, none a danger to the others."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hexodigest.batch.limits import Limits, OutOfTimeError, time_limit
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Why there is no result for an item, in one line."""
+
+    message: str
+
+
+def run_chunk(
+    work: Callable[[Item], Result], items: Sequence[Item], limits: Limits, *, in_worker: bool
+) -> list[Result | Failed]:
+    """The result of each item, or why there is none, in their order.
+
+    In a worker an item that cannot be interrupted ends the process.
+    """
+    return [_run(work, item, limits, in_worker=in_worker) for item in items]
+
+
+def _run(
+    work: Callable[[Item], Result], item: Item, limits: Limits, *, in_worker: bool
+) -> Result | Failed:
+    try:
+        with time_limit(limits.seconds, may_end_process=in_worker):
+            return work(item)
+    except OutOfTimeError:
+        return Failed(out_of_time(limits))
+    except MemoryError:
+        return Failed(f"needs more than {limits.memory >> 20} MiB of memory")
+    except Exception as error:  # noqa: BLE001  # whatever it is, the other items go on
+        return Failed(f"internal error: {type(error).__name__}: {error}")
+
+
+def out_of_time(limits: Limits) -> str:
+    """What is said of an item that took too long."""
+    return f"took longer than {limits.seconds:g} s"
