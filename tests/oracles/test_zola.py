@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -47,6 +48,25 @@ def test_terms_are_answered_where_hexo_serves_them(tea: Site) -> None:
     assert (tea.public / "archives" / "index.html").is_file()
     assert (tea.public / "page" / "2" / "index.html").is_file()
     assert (tea.public / "atom.xml").is_file()
+
+
+def test_the_feed_has_the_posts_and_nothing_else(tea: Site) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.parse(tea.public / "atom.xml").getroot()  # noqa: S314  # our own
+    assert feed.findtext(f"{atom}title") == '茶与代码 "Tea & Code"'
+    home = "https://tea.example/blog/"
+    found = [
+        (entry.findtext(f"{atom}title"), entry.findtext(f"{atom}id"))
+        for entry in feed.iter(f"{atom}entry")
+    ]
+    assert found == [
+        ("Look-alikes", f"{home}2024/03/07/lookalikes/"),
+        ("Tags & code: a tour", f"{home}2024/03/05/tags-and-code/"),
+        ("Plain", f"{home}old/plain.html"),
+    ]
+    entry = next(feed.iter(f"{atom}entry"))
+    assert entry.findtext(f"{atom}published") == "2024-03-07T08:00:00+08:00"
+    assert "<p>Inline <code>" in (entry.findtext(f"{atom}content") or "")
 
 
 def test_a_parent_category_lists_the_posts_of_its_children_once(tea: Site) -> None:

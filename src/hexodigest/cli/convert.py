@@ -1,5 +1,6 @@
 """`hexodigest convert`: losses on stdout, the summary and what failed on stderr."""
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ import click
 from hexodigest.cli import FAILURE, complain, explain, fail
 from hexodigest.config import ConfigError
 from hexodigest.convert.job import Job, prepare
+from hexodigest.convert.old_site import OldSiteError
+from hexodigest.convert.options import ZOLA_VERSIONS, Options
 from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.run import CollisionError, Plan
 from hexodigest.convert.target import Loss
@@ -20,9 +23,11 @@ from hexodigest.report.findings import Report
 from hexodigest.report.formats import FORMATS
 from hexodigest.report.text import shown_path
 from hexodigest.site.blog import NoBlogError
+from hexodigest.site.dates import find_zone
 from hexodigest.site.hexo_config import ConfigError as HexoConfigError
 from hexodigest.source import Source, read_source
 
+SERVE = {"hugo": "hugo server", "zola": "zola serve"}
 LOSSES = "hexodigest-losses.json"
 _MISUSE = (
     OutputFolderError,
@@ -31,7 +36,15 @@ _MISUSE = (
     HexoConfigError,
     CollisionError,
     UnsafePathError,
+    OldSiteError,
 )
+
+
+def _zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+    """A zone's name as the IANA database has it."""
+    if name is not None and find_zone(name) is None:
+        raise click.BadParameter(f"`{name}` is no time zone, expected one such as `Asia/Shanghai`")
+    return name
 
 
 @click.command()
@@ -40,7 +53,44 @@ _MISUSE = (
 @click.option("--to", "target", type=click.Choice(NAMES), required=True, help="What to make.")
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything was lost.")
-def convert(*, source: Path, destination: Path, target: str, force: bool, strict: bool) -> None:
+@click.option(
+    "--content-only",
+    is_flag=True,
+    help="No theme and no configuration, for a site that has its own.",
+)
+@click.option(
+    "--timezone",
+    metavar="ZONE",
+    callback=_zone,
+    help="Zone of the machine that Hexo ran on, such as Asia/Shanghai; it decides the day in "
+    "addresses. Default: `timezone` of _config.yml, else UTC.",
+)
+@click.option(
+    "--check-against",
+    metavar="PATH",
+    type=click.Path(path_type=Path, exists=True),
+    help="Hexo's `public` folder, or a sitemap: find the zone with which its addresses were made, "
+    "and report posts that it has not.",
+)
+@click.option(
+    "--zola-version",
+    type=click.Choice(ZOLA_VERSIONS),
+    default=ZOLA_VERSIONS[0],
+    show_default=True,
+    help="The Zola to write for; 0.23 reads braces in pages as its own.",
+)
+def convert(  # noqa: PLR0913  # an option each
+    *,
+    source: Path,
+    destination: Path,
+    target: str,
+    force: bool,
+    strict: bool,
+    content_only: bool,
+    timezone: str | None,
+    check_against: Path | None,
+    zola_version: str,
+) -> None:
     """Convert the post or the blog SRC, and write the result to DST.
 
     A blog is the folder with `_config.yml`. With hugo and zola DST becomes a site that builds at
@@ -54,7 +104,8 @@ def convert(*, source: Path, destination: Path, target: str, force: bool, strict
     anything was lost and --strict is given, 2 something could not be read or written.
     """
     try:
-        job = prepare(source, destination, load_target(target), force=force)
+        options = Options(content_only, timezone, check_against, zola_version)
+        job = prepare(source, destination, load_target(target), options, force=force)
         for text in FORMATS["concise"](_reports(job.plan.losses)):
             click.echo(text, nl=False)
         for failure in job.plan.failures:
@@ -66,6 +117,8 @@ def convert(*, source: Path, destination: Path, target: str, force: bool, strict
     except OSError as error:
         fail(explain(error))
     click.echo(summary(job), err=True)
+    for line in (*job.notes, *_next_steps(job, target, content_only=content_only)):
+        click.echo(line, err=True)
     sys.exit(_exit_code(job.plan, strict=strict))
 
 
@@ -78,6 +131,18 @@ def summary(job: Job) -> str:
     if job.plan.failures:
         parts.append(f"{len(job.plan.failures)} not")
     return f"{', '.join(parts)}: {lost or 'nothing lost'}"
+
+
+def _next_steps(job: Job, target: str, *, content_only: bool) -> Iterator[str]:
+    """What to do with the site that was written."""
+    if job.is_file or target not in SERVE:
+        return
+    place = shlex.quote(shown_path(job.folder))
+    if content_only:
+        settings = f"{target}-settings.toml"
+        yield f"next: merge {shown_path(job.folder / settings)} into your site's configuration"
+    else:
+        yield f"next: cd {place} && {SERVE[target]}"
 
 
 def _write_losses(job: Job) -> None:

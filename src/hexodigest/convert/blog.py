@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from hexodigest.config import Config
+from hexodigest.convert.options import Options
 from hexodigest.convert.page import Page, PageKind, Term
 from hexodigest.document import Document, parse
 from hexodigest.document.front_matter import Value
@@ -27,11 +28,17 @@ class Blog:
     """A blog's settings, its pages, and what its addresses mean."""
 
     def __init__(
-        self, site: Site, settings: Config | None = None, *, is_known: bool = True
+        self,
+        site: Site,
+        settings: Config | None = None,
+        options: Options | None = None,
+        *,
+        is_known: bool = True,
     ) -> None:
         """`is_known` is False for a post that no blog holds: Hexo's defaults stand for one."""
         self.site = site
         self.settings = settings or Config()
+        self.options = options or Options()
         self.is_known = is_known
         self.config = site.config
         self.extra: dict[str, Value] = dict(site.config.model_extra or {})

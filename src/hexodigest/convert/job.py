@@ -1,17 +1,22 @@
 """A conversion from a path to a path: a post or a blog, planned whole, then written."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from hexodigest.config import load_config
 from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.old_site import Comparison, compare_with
+from hexodigest.convert.options import Options
 from hexodigest.convert.run import Plan, plan_blog, plan_post
-from hexodigest.convert.target import Output, Target
+from hexodigest.convert.target import Loss, Output, Target
 from hexodigest.convert.write import OutputFolderError, check_folder, write_outputs
+from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.site.blog import NoBlogError, find_blog
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.site import Site, load_site
+from hexodigest.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +26,45 @@ class Job:
     plan: Plan
     folder: Path
     is_file: bool = False  # one post to one file: the folder is that file's
+    notes: tuple[str, ...] = ()  # what a user should know besides, a line each
 
     def write(self) -> int:
         """Write all outputs; how many. Raises OSError and UnsafePathError."""
         return write_outputs(self.plan.outputs, self.folder)
 
 
-def prepare(source: Path, destination: Path, target: Target, *, force: bool = False) -> Job:
+def prepare(
+    source: Path,
+    destination: Path,
+    target: Target,
+    options: Options | None = None,
+    *,
+    force: bool = False,
+) -> Job:
     """Plan the conversion of the post or blog at `source`; nothing is written yet.
 
     One post goes to the file that `destination` names when its extension is the target's own,
     else to a folder. Raises OutputFolderError, NoBlogError, both ConfigErrors, CollisionError,
-    UnsafePathError, and OSError when `source` cannot be read.
+    UnsafePathError, OldSiteError, and OSError when `source` cannot be read.
     """
+    options = options or Options()
     if source.is_dir():
-        blog = open_blog(source)
+        blog = open_blog(source, options)
         _check_destination(blog, destination, force=force)
-        return Job(plan_blog(blog, target), destination)
+        found = None
+        if options.check_against:
+            found = compare_with(blog.site, options.check_against)
+            if found.timezone:
+                blog = open_blog(source, replace(options, timezone=found.timezone))
+        plan = plan_blog(blog, target)
+        if found:
+            plan = replace(plan, losses=(*plan.losses, *_strangers(found)))
+        return Job(plan, destination, notes=tuple(_notes(blog, found)))
     source.stat()
-    blog = _blog_around(source)
+    blog = _blog_around(source, options)
     facts = blog.site.facts(source) if blog.is_known else None
     if facts is None:
-        blog = _no_blog(source)
+        blog = _no_blog(source, options)
         facts = single_post(source, blog.site)
     plan = plan_post(blog, target, facts)
     if destination.suffix in {".json", ".md"}:
@@ -51,26 +73,28 @@ def prepare(source: Path, destination: Path, target: Target, *, force: bool = Fa
     return Job(plan, destination)
 
 
-def open_blog(folder: Path) -> Blog:
+def open_blog(folder: Path, options: Options | None = None) -> Blog:
     """The blog whose root `folder` is, or whose source folder.
 
     Raises NoBlogError, ConfigError when a configuration cannot be read.
     """
-    site = load_site(folder)
+    options = options or Options()
+    site = load_site(folder, options.timezone)
     if not any(folder.samefile(place) for place in (site.root, site.source_dir) if place.exists()):
         raise NoBlogError(folder)
-    return Blog(site, load_config(folder))
+    return Blog(site, load_config(folder), options)
 
 
-def _blog_around(post: Path) -> Blog:
+def _blog_around(post: Path, options: Options) -> Blog:
     """The blog that a post lies in, or Hexo's defaults."""
     if find_blog(post) is None:
-        return _no_blog(post)
-    return Blog(load_site(post), load_config(post))
+        return _no_blog(post, options)
+    return Blog(load_site(post, options.timezone), load_config(post), options)
 
 
-def _no_blog(post: Path) -> Blog:
-    return Blog(Site(post.parent, HexoConfig()), load_config(post), is_known=False)
+def _no_blog(post: Path, options: Options) -> Blog:
+    site = Site(post.parent, HexoConfig(), options.timezone)
+    return Blog(site, load_config(post), options, is_known=False)
 
 
 def _check_destination(blog: Blog, destination: Path, *, force: bool) -> None:
@@ -90,3 +114,20 @@ def _to_one_file(plan: Plan, destination: Path, *, force: bool) -> Job:
     outputs = tuple(Output(PurePosixPath(destination.name), output.content) for output in own)
     failures, losses = plan.failures, plan.losses
     return Job(Plan(outputs, losses, failures, plan.pages), destination.parent, is_file=True)
+
+
+def _strangers(found: Comparison) -> Iterator[Loss]:
+    """The posts that the old site serves elsewhere, or not at all."""
+    for facts in found.strangers:
+        message = f"the old site has nothing at `{facts.url}`"
+        yield Diagnostic("address-not-found", message, Severity.WARNING, Span(0, 0), facts.path)
+
+
+def _notes(blog: Blog, found: Comparison | None) -> Iterator[str]:
+    """What the zone of dates and addresses is taken to be."""
+    if found:
+        fitting = found.compared - len(found.strangers)
+        zone = f" with the clock of {found.timezone}" if found.timezone else ""
+        yield f"{fitting} of {found.compared} posts are where the old site has them{zone}"
+    elif not blog.config.timezone and not blog.options.timezone:
+        yield "dates are taken for UTC, for `_config.yml` names no `timezone`; else give --timezone"

@@ -59,3 +59,8 @@ class Page:
     def is_post(self) -> bool:
         """Whether it belongs in lists of posts."""
         return self.kind is not PageKind.PAGE
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is shown without a layout."""
+        return self.layout in {"false", "off"}

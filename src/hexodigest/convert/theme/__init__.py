@@ -13,6 +13,11 @@ def style() -> str:
     return files(__name__).joinpath("style.css").read_text(encoding="utf-8")
 
 
+def template(package: str, name: str, place: str) -> Output:
+    """One file of a package, to be written at `place`."""
+    return Output(PurePosixPath(place), files(package).joinpath(name).read_bytes())
+
+
 def templates(package: str, folder: str) -> tuple[Output, ...]:
     """Every file below `folder` of a package, to be written at the same path."""
     return tuple(_files(files(package).joinpath(folder), PurePosixPath(folder)))

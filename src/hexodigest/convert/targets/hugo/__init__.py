@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import Feed, feeds_of
 from hexodigest.convert.markdown_page import content_file, markdown_page
 from hexodigest.convert.page import Page
 from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.hugo.config import hugo_config
 from hexodigest.convert.targets.hugo.flavour import HUGO
 from hexodigest.convert.targets.hugo.front_matter import front_matter
-from hexodigest.convert.targets.hugo.sections import archives, sections, special_place
-from hexodigest.convert.theme import style, templates
+from hexodigest.convert.targets.hugo.sections import archives, sections, special_place, terms
+from hexodigest.convert.theme import style, template, templates
 
 
 def convert_page(page: Page, blog: Blog) -> Converted:
@@ -24,14 +25,27 @@ def convert_page(page: Page, blog: Blog) -> Converted:
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     """The configuration, the layouts, and the lists that Hexo makes."""
+    settings = hugo_config(blog).encode()
+    if blog.options.content_only:
+        raw = [template(__name__, "layouts/raw.html", "layouts/raw.html")]
+        needed = raw if any(page.is_bare for page in pages) else []
+        own = Output(PurePosixPath("hugo-settings.toml"), settings)
+        return Converted((own, *needed, *terms(blog, pages)))
     outputs = [
-        Output(PurePosixPath("hugo.toml"), hugo_config(blog).encode()),
+        Output(PurePosixPath("hugo.toml"), settings),
         *templates(__name__, "layouts"),
+        *(_feed(feed) for feed in feeds_of(blog)),
         Output(PurePosixPath("layouts/_partials/style.html"), style().encode()),
         *sections(blog, pages),
         *archives(blog, pages),
     ]
     return Converted(tuple(outputs))
+
+
+def _feed(feed: Feed) -> Output:
+    """The layout of a feed; Hugo finds it by the extension of what it makes."""
+    place = f"layouts/home.{feed.kind}.{feed.path.rpartition('.')[2]}"
+    return template(__name__, f"feeds/{feed.kind}.xml", place)
 
 
 TARGET = Target("hugo", convert_page, convert_blog, PurePosixPath("static"))

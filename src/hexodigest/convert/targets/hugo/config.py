@@ -1,6 +1,9 @@
 """`_config.yml` as Hugo's configuration."""
 
+from collections.abc import Sequence
+
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import Feed, feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.fields import keywords
 from hexodigest.convert.toml import Data, toml
 
@@ -25,7 +28,7 @@ def hugo_config(blog: Blog) -> str:
             "pagerSize": blog.per_page or 100_000,
             "path": config.pagination_dir.strip("/") or "page",
         },
-        "outputFormats": {"RSS": {"baseName": feed_name(blog)}},
+        **_outputs(feeds_of(blog)),
         "markup": _markup(blog),
         "params": {
             "author": config.author,
@@ -33,18 +36,31 @@ def hugo_config(blog: Blog) -> str:
             "description": config.description,
             "menu": blog.menu,
             "keywords": list(keywords(blog.extra.get("keywords"))),
+            "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
         },
     }
     return toml(data)
 
 
-def feed_name(blog: Blog) -> str:
-    """Where hexo-generator-feed puts the feed, without its extension."""
-    feed = blog.extra.get("feed")
-    path = feed.get("path") if isinstance(feed, dict) else None
-    names = path if isinstance(path, list) else [path]
-    first = next((name for name in names if isinstance(name, str) and name), "atom.xml")
-    return first.removesuffix(".xml").strip("/") or "atom"
+def _outputs(feeds: Sequence[Feed]) -> dict[str, Data]:
+    """The home page has the feeds, as in Hexo; lists have none of their own."""
+    formats: dict[str, Data] = {}
+    types: dict[str, Data] = {}
+    for feed in feeds:
+        folder, _, name = feed.path.rpartition("/")
+        base, _, suffix = name.rpartition(".")
+        kind = f"application/{feed.kind.removesuffix('2')}+xml"
+        types[kind] = {"suffixes": [suffix]}
+        formats[feed.kind] = {
+            "mediaType": kind,
+            "path": folder or None,
+            "baseName": base,
+            "rel": "alternate",
+            "root": True,
+        }
+    kinds: dict[str, Data] = {kind: ["html"] for kind in ("section", "taxonomy", "term")}
+    home = ["html", *formats]
+    return {"outputs": {"home": home, **kinds}, "outputFormats": formats, "mediaTypes": types}
 
 
 def _markup(blog: Blog) -> Data:

@@ -24,7 +24,7 @@ def front_matter(page: Page) -> str:
     if page.excerpt:
         data["summary"] = page.excerpt
     data |= _own_fields(page)
-    if page.layout in {"false", "off"}:
+    if page.is_bare:
         data["layout"] = "raw"
     rest = without(page.data, RESOLVED | {key for key in _OWN if key in data})
     if rest:

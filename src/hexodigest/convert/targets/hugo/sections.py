@@ -25,8 +25,13 @@ def special_place(page: Page, blog: Blog) -> PurePosixPath | None:
 
 
 def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
-    """A page for each term that a page shows, with its name and its address in Hexo."""
+    """The section of posts, which Hexo has no page for, and the terms."""
     yield _list(_CONTENT / "posts/_index.md", {"title": blog.config.title, "build": _HIDDEN})
+    yield from terms(blog, pages)
+
+
+def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
+    """A page for each term that a page shows, with its name and its address in Hexo."""
     seen: set[PurePosixPath] = set()
     taken: set[str] = set()
     for name, term in (found for page in pages for found in _terms(page)):

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from hexodigest.convert.archives import archives_of
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import feeds_of
 from hexodigest.convert.markdown_page import content_file, markdown_page
 from hexodigest.convert.page import Page
 from hexodigest.convert.target import Converted, Output, Target
@@ -12,7 +13,7 @@ from hexodigest.convert.targets.zola.config import zola_config
 from hexodigest.convert.targets.zola.flavour import ZOLA
 from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
 from hexodigest.convert.targets.zola.places import address_losses
-from hexodigest.convert.theme import style, templates
+from hexodigest.convert.theme import style, template, templates
 from hexodigest.convert.toml import Data, toml
 
 _CONTENT = PurePosixPath("content")
@@ -30,11 +31,19 @@ def convert_page(page: Page, blog: Blog) -> Converted:
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     """The configuration, the templates, and the sections that pages lie in."""
+    settings = zola_config(blog, pages).encode()
+    if blog.options.content_only:
+        raw = [template(__name__, "templates/raw.html", "templates/raw.html")]
+        needed = raw if any(page.is_bare for page in pages) else []
+        own = Output(PurePosixPath("zola-settings.toml"), settings)
+        return Converted((own, *needed, *_sections(blog, pages)))
     outputs = [
-        Output(PurePosixPath("config.toml"), zola_config(blog, pages).encode()),
+        Output(PurePosixPath("config.toml"), settings),
         *templates(__name__, "templates"),
+        *(template(__name__, f"feeds/{f.kind}.xml", f"templates/{f.path}") for f in feeds_of(blog)),
         Output(PurePosixPath("templates/style.html"), style().encode()),
         *_sections(blog, pages),
+        *_archives(blog, pages),
     ]
     return Converted(tuple(outputs))
 
@@ -52,6 +61,10 @@ def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
         if folder.parts[1] == "posts":
             data |= {"transparent": True, "sort_by": "date"}
         yield _page(folder / "_index.md", data)
+
+
+def _archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
+    """The lists by date, which want a template of ours."""
     for archive in archives_of(blog, pages):
         header: dict[str, Data] = {"title": archive.title, "path": archive.path.strip("/")}
         header |= {"template": "archives.html", "extra": {"period": archive.period}}

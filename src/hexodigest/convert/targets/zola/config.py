@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.page import Page
 from hexodigest.convert.toml import Data, toml
 
@@ -10,14 +11,15 @@ from hexodigest.convert.toml import Data, toml
 def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
     """The text of `config.toml`; Zola refuses keys that it does not know."""
     config = blog.config
+    feeds = [feed.path for feed in feeds_of(blog)]
     data: dict[str, Data] = {
         "base_url": (blog.origin + blog.root).rstrip("/") or "/",
         "title": config.title,
         "description": config.description,
         "default_language": "en",
         "compile_sass": False,
-        "generate_feeds": True,
-        "feed_filenames": ["atom.xml"],
+        "generate_feeds": bool(feeds),
+        "feed_filenames": feeds or None,
         "taxonomies": [_taxonomy(name, blog) for name in ("tags", "categories")],
         "slugify": {"paths": "off", "taxonomies": "off", "anchors": "off"},
         "link_checker": {"internal_level": "warn"},
@@ -30,6 +32,7 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
             "author": config.author,
             "subtitle": config.subtitle,
             "menu": blog.menu,
+            "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
             "names": _names(pages),
         },
     }

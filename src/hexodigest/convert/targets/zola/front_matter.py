@@ -18,7 +18,7 @@ def page_front_matter(page: Page, blog: Blog) -> dict[str, Data]:
         data["draft"] = True
     data["path"] = zola_path(page, blog)
     data |= _own_fields(page)
-    if page.layout in {"false", "off"}:
+    if page.is_bare:
         data["template"] = "raw.html"
     taxonomies = {"tags": terms(page.tags), "categories": _categories(page)}
     data["taxonomies"] = {name: found for name, found in taxonomies.items() if found}
@@ -43,6 +43,8 @@ def _extra(page: Page, data: dict[str, Data]) -> dict[str, Data]:
     rest: dict[str, Data] = dict(without(page.data, RESOLVED | taken))
     if page.excerpt:
         rest["excerpt"] = page.excerpt
+    if alias(page):
+        rest["hexo_path"] = page.path  # feeds know an entry by its old address
     return rest
 
 
