@@ -49,8 +49,8 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run(monkeypatch: pytest.M
         raise ZeroDivisionError(str(type(document)))
 
     rule = Rule("broken", Severity.WARNING, "test", "Breaks.", broken, ("document",))
-    rules = (rule, *registry.all_rules())
-    monkeypatch.setattr(run, "all_rules", lambda: rules)
+    rules = ((rule, rule.severity), *run.rules_in_force(Selection()))
+    monkeypatch.setattr(run, "rules_in_force", lambda _: rules)
     found = {each.name: each for each in lint_post(parse(BAD))}
     assert set(found) == {"internal-error", "duplicate-key"}
     assert found["internal-error"].severity is Severity.ERROR

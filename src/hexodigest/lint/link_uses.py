@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.once import once_a_document
 from hexodigest.lint.parts import Part, parts_of
 from hexodigest.site import Reference
 from hexodigest.source import Span
@@ -25,6 +26,7 @@ class LinkUse(NamedTuple):
     is_bare: bool = False  # the address is also what the reader sees
 
 
+@once_a_document
 def links_of(document: Document) -> tuple[LinkUse, ...]:
     """All links in the order of the post; a definition that several links use counts once."""
     found = [use for part in parts_of(document) for use in _in_part(part)]
@@ -60,6 +62,7 @@ def _of_tag(tag: Tag, text: str) -> Iterator[LinkUse]:
             return
 
 
+@once_a_document
 def images_of(document: Document) -> tuple[LinkUse, ...]:
     """All images in the order of the post, those in the bodies of block tags too."""
     found = [use for part in parts_of(document) for use in _images_in(part)]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hexodigest.document import Document
+from hexodigest.lint.once import once_a_document
 from hexodigest.lint.stretches import Stretches, code_of
 from hexodigest.source import Span
 
@@ -25,6 +26,7 @@ class MoreMarkers(NamedTuple):
     in_code: tuple[Span, ...] = ()  # right ones that are shown to the reader
 
 
+@once_a_document
 def more_markers(document: Document) -> MoreMarkers:
     """The marks in the body of a post."""
     body = document.body

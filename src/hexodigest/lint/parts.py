@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
+from weakref import ref
 
 from hexodigest.document import Document
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.document.tags import Tags, find_tags
+from hexodigest.lint.once import once_a_document
 from hexodigest.source import Span
 
 # Blocks whose body no renderer of Markdown sees.
@@ -17,8 +18,6 @@ _VERBATIM = frozenset(
     ("chartjs", "code", "codeblock", "markmap", "math", "mermaid", "plantuml", "raw", "uml")
 ) | {"verbatim", "wavedrom"}
 _DEEPEST = 8  # blocks in blocks that are looked into
-
-_known: WeakKeyDictionary[Document, tuple["Part", ...]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True)
@@ -29,10 +28,14 @@ class Part:
     offset: int
     tags: Tags
     markdown: Markdown
+    whole: ref[Document] | None = None  # the document whose body this is
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
         """HTML start tags."""
+        document = self.whole() if self.whole else None
+        if document:
+            return document.elements
         return find_elements(self.text, self.markdown, self.tags.items)
 
     def place(self, span: Span) -> Span:
@@ -40,13 +43,12 @@ class Part:
         return Span(span.start + self.offset, span.end + self.offset)
 
 
+@once_a_document
 def parts_of(document: Document) -> tuple[Part, ...]:
     """The body first, then the bodies of block tags in its order; each is read once."""
-    if document not in _known:
-        text = document.source.text
-        body = Part(text, 0, document.tags, document.markdown)
-        _known[document] = (body, *_inner(text, 0, document.tags, _DEEPEST))
-    return _known[document]
+    text = document.source.text
+    body = Part(text, 0, document.tags, document.markdown, ref(document))
+    return (body, *_inner(text, 0, document.tags, _DEEPEST))
 
 
 def _inner(text: str, offset: int, tags: Tags, depth: int) -> Iterator[Part]:

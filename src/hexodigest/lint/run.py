@@ -1,6 +1,7 @@
 """Lint one document: run the rules, and place what they find."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from hexodigest.config import Config, ConfigError
 from hexodigest.diagnostics import Diagnostic, Severity
@@ -31,21 +32,31 @@ def lint(
     """
     subject = Subject(document, config, site)
     chosen = selection or Selection.of(config, document.path)
-    rules = [(rule, chosen.severity_of(rule.name, rule.severity)) for rule in all_rules()]
-    early = [each for each in rules if "unused_suppressions" not in each[0].needs]
+    rules = rules_in_force(chosen)
+    early = [each for each in rules if not _is_late(each[0])]
     found = [*_run_all(early, subject), *_unnamed(subject, chosen)]
     if comments := read_comments(document):
-        ran = [rule.name for rule, severity in early if severity and _can_run(rule, subject)]
+        ran = [rule.name for rule, _ in early if _can_run(rule, subject)]
         found, subject.unused_suppressions = silenced(document.source.text, found, comments, ran)
-        found += _run_all([each for each in rules if each not in early], subject)
+        found += _run_all([each for each in rules if _is_late(each[0])], subject)
     return sorted(found, key=lambda each: (each.span, each.name, each.message))
 
 
-def _run_all(
-    rules: Iterable[tuple[Rule, Severity | None]], subject: Subject
-) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=64)
+def rules_in_force(chosen: Selection) -> tuple[tuple[Rule, Severity], ...]:
+    """The rules that are to run, each with how bad its findings are."""
+    rules = ((rule, chosen.severity_of(rule.name, rule.severity)) for rule in all_rules())
+    return tuple((rule, severity) for rule, severity in rules if severity is not None)
+
+
+def _is_late(rule: Rule) -> bool:
+    """Whether the rule judges what the others found."""
+    return "unused_suppressions" in rule.needs
+
+
+def _run_all(rules: Iterable[tuple[Rule, Severity]], subject: Subject) -> Iterator[Diagnostic]:
     for rule, severity in rules:
-        if severity is not None and _can_run(rule, subject):
+        if _can_run(rule, subject):
             yield from _run(rule, severity, subject)
 
 
@@ -74,10 +85,10 @@ def _arguments(rule: Rule, subject: Subject) -> dict[str, object]:
 
 def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:
     """What a model found under names that no rule has: a user's own model names its errors."""
-    known = {rule.name for rule in all_rules()}
     faults = subject.schema_faults
     if subject.schema_failure is not None:
         yield _internal_error("the check of the post's model", subject.schema_failure, subject)
+    known = {rule.name for rule in all_rules()} if faults else set()
     for fault in faults:
         severity = chosen.severity_of(fault.name, Severity.ERROR)
         if fault.name not in known and severity is not None:

@@ -32,6 +32,10 @@ class Selection:
     severity: dict[str, Severity] = field(default_factory=dict)
     extend_select: Names = ()
 
+    def __hash__(self) -> int:
+        """By what it says, so that what follows from it can be remembered."""
+        return hash((self.select, self.ignore, (*self.severity.items(),), self.extend_select))
+
     @classmethod
     def of(
         cls, config: Config, path: Path | None = None, choice: Choice | None = None

@@ -7,6 +7,7 @@ from typing import Final
 from hexodigest.document import Document
 from hexodigest.document.markdown import read_markdown
 from hexodigest.document.tag_nodes import TagKind
+from hexodigest.lint.once import once_a_document
 from hexodigest.source import Span
 
 CODE_TAGS: Final = frozenset({"codeblock", "code"})
@@ -32,6 +33,7 @@ class Stretches:
         return index >= 0 and offset < self.ends[index]
 
 
+@once_a_document
 def code_of(document: Document) -> Stretches:
     """All that a reader sees as code: fences, indented code, inline code and code tags."""
     markdown, tags = document.markdown, document.tags

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
@@ -31,8 +32,11 @@ class Site:
         self.zones: Zones = zones_of(config.timezone, machine_zone)
         self.folders = Folders((self.root, self.source_dir))
         self._facts: dict[str, PostFacts] = {}
+        self._of_documents: WeakKeyDictionary[Document, PostFacts | None] = WeakKeyDictionary()
+        self._sources: dict[str, str | None] = {}
+        self._kinds: dict[str, FileKind] = {}
 
-    @property
+    @cached_property
     def source_dir(self) -> Path:
         """Where posts, pages and files to copy lie."""
         return Path(os.path.normpath(self.root / self.config.source_dir))
@@ -96,7 +100,12 @@ class Site:
 
     def source_of(self, path: Path) -> str | None:
         """The path below `source_dir`, with slashes; None for a file elsewhere."""
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100  # links stay as they are
+        absolute = os.path.abspath(path)  # noqa: PTH100  # links stay as they are
+        if absolute not in self._sources:
+            self._sources[absolute] = self._source_of(Path(absolute))
+        return self._sources[absolute]
+
+    def _source_of(self, absolute: Path) -> str | None:
         if not absolute.is_relative_to(self.source_dir):
             absolute = absolute.parent.resolve() / absolute.name
         for folder in (self.source_dir, self.source_dir.resolve()):
@@ -107,26 +116,37 @@ class Site:
     def kind_of(self, path: Path) -> FileKind | None:
         """What Hexo does with the file at `path`; None for a file outside `source_dir`."""
         source = self.source_of(path)
-        return None if source is None else kind_of(source, self.config)
+        return None if source is None else self._kind_of(source)
+
+    def _kind_of(self, source: str) -> FileKind:
+        if source not in self._kinds:
+            self._kinds[source] = kind_of(source, self.config)
+        return self._kinds[source]
 
     def facts(self, page: Path | Document) -> PostFacts | None:
         """The facts of a post, draft or page; None when Hexo takes the file for none of them.
 
         A document's own front matter is used as it is. Raises OSError when the file is not there.
         """
-        path = page if isinstance(page, Path) else page.path
-        source = None if path is None else self.source_of(path)
-        if path is None or source is None:
-            return None
         if isinstance(page, Document):
-            return self._read(SourceFile(path, source, kind_of(source, self.config)), page)
+            if page not in self._of_documents:
+                self._of_documents[page] = self._facts_at(page.path, page)
+            return self._of_documents[page]
+        source = self.source_of(page)
+        if source is None:
+            return None
         if source not in self._facts:
-            file = SourceFile(self.source_dir / source, source, kind_of(source, self.config))
-            facts = self._read(file, None)
+            facts = self._facts_at(self.source_dir / source, None)
             if facts is None:
                 return None
             self._facts[source] = facts
         return self._facts[source]
+
+    def _facts_at(self, path: Path | None, document: Document | None) -> PostFacts | None:
+        source = None if path is None else self.source_of(path)
+        if path is None or source is None:
+            return None
+        return self._read(SourceFile(path, source, self._kind_of(source)), document)
 
     def url_of(self, page: Path | Document) -> str | None:
         """The address from the root of the host, not encoded: `/blog/posts/dcb2f552/`.
@@ -145,7 +165,7 @@ class Site:
         source = self.source_of(path)
         if source is None:
             return None
-        match kind_of(source, self.config):
+        match self._kind_of(source):
             case FileKind.POST | FileKind.DRAFT | FileKind.PAGE:
                 facts = self.facts(path)
                 return facts.output if facts and self.is_shown(facts) else None
