@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from hexodigest.source import Span
 
+INTERNAL_ERROR = "internal-error"  # what a rule or a model is reported under that fails
+
 
 class Severity(StrEnum):
     """How bad a finding is."""

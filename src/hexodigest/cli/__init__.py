@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from hexodigest.report.text import printable, shown_path
+from hexodigest.version import VERSION
 
 # What `--help` says of each command; module `lint` here has the click command `lint`.
 COMMANDS = {
@@ -54,9 +55,7 @@ class _LazyGroup(click.Group):
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 # click's signature
     if value:
-        from importlib.metadata import version  # noqa: PLC0415 # 20 ms that only --version needs
-
-        click.echo(f"hexodigest {version('hexodigest')}")
+        click.echo(f"hexodigest {VERSION}")
         ctx.exit()
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from hexodigest.cli import FAILURE, complain, explain
-from hexodigest.lint.fix import unified_diff
-from hexodigest.lint.posts import Checked, Failure
-from hexodigest.lint.rule import INTERNAL_ERROR
+from hexodigest.diagnostics import INTERNAL_ERROR
+from hexodigest.lint.outcomes import Checked, Failure
 from hexodigest.report.findings import Report, Summary
 from hexodigest.report.text import harmless, printable, shown_path
 
@@ -38,6 +37,8 @@ class Run:
 
     def diffs(self) -> Iterator[str]:
         """What the fixes would change; a line that a terminal would act on is escaped."""
+        from hexodigest.lint.fix import unified_diff  # noqa: PLC0415 # only --diff mends to show
+
         for each in self.checked():
             name = shown_path(each.source.path)
             for found in each.diagnostics:

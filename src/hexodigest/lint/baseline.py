@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
-from hexodigest.diagnostics import Diagnostic
-from hexodigest.lint.rule import INTERNAL_ERROR
+from hexodigest.diagnostics import INTERNAL_ERROR, Diagnostic
 from hexodigest.report.fingerprints import text_key
 from hexodigest.source import Source
 

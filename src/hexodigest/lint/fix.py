@@ -14,19 +14,12 @@ from dataclasses import dataclass
 from hexodigest.diagnostics import Diagnostic, Edit, Fix
 from hexodigest.document import Document
 from hexodigest.lint.meaning import lost_meaning
+from hexodigest.lint.outcomes import Refusal
 from hexodigest.source import Source, Span
 
 _ROUNDS = 10  # a fix may uncover another; more than this is two rules that disagree
 
 Lint = Callable[[Document], Sequence[Diagnostic]]
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A fix that was not made, and why."""
-
-    diagnostic: Diagnostic
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

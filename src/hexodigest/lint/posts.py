@@ -1,8 +1,7 @@
 """Lint files and folders: find the posts, read each, and put mended ones in their place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import Enum
 from os import path as os_path
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
 from hexodigest.lint.baseline import Baseline
 from hexodigest.lint.files import find_posts, read_post, write_post
-from hexodigest.lint.fix import Refusal, fix_document
+from hexodigest.lint.fix import fix_document
 from hexodigest.lint.options import check_options, in_file
+from hexodigest.lint.outcomes import Checked, Failure, Fixing
 from hexodigest.lint.registry import UnknownRuleError, check_patterns
 from hexodigest.lint.run import lint
 from hexodigest.lint.selection import Choice, Selection, config_patterns
@@ -23,33 +23,6 @@ from hexodigest.source import Source
 
 # What a configuration can be faulty with; each says the file in its message.
 CONFIG_ERRORS = (ConfigError, SiteConfigError, UnknownRuleError)
-
-
-class Fixing(Enum):
-    """How far posts are mended."""
-
-    NONE = 0
-    SAFE = 1
-    ALL = 2  # also what may come to mean something else
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A post that was linted; `before` differs from `source` when fixes were made."""
-
-    source: Source
-    diagnostics: Sequence[Diagnostic]
-    before: Source
-    applied: Sequence[Diagnostic] = ()
-    refused: Sequence[Refusal] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A path that could not be linted, or a configuration that could not be used."""
-
-    error: Exception
-    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +90,17 @@ def check_posts(
             said.add(str(outcome.error))
         if outcome is not None:
             yield outcome
+
+
+def check_stdin(
+    data: bytes, name: Path | None, linter: Linter, fixing: Fixing = Fixing.NONE
+) -> Iterator[Checked | Failure]:
+    """Lint a text that goes by `name`, unless the configuration leaves such a file out."""
+    try:
+        if name is None or not linter.leaves_out(name):
+            yield check_source(Source(data, name), linter, fixing)
+    except CONFIG_ERRORS as error:
+        yield Failure(error)
 
 
 def posts_at(paths: Iterable[Path]) -> list[Path | Failure]:

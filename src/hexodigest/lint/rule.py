@@ -8,8 +8,6 @@ from hexodigest.config import RuleOptions
 from hexodigest.diagnostics import Fault, Fix, Severity
 from hexodigest.source import Span
 
-INTERNAL_ERROR = "internal-error"  # what a rule or a model is reported under that fails
-
 
 class Problem(NamedTuple):
     """What a rule found: where, what is wrong, and how to mend it."""

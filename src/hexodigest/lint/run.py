@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from hexodigest.config import Config, ConfigError
-from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.diagnostics import INTERNAL_ERROR, Diagnostic, Severity
 from hexodigest.document import Document
 from hexodigest.lint.options import options_of
 from hexodigest.lint.registry import all_rules
-from hexodigest.lint.rule import INTERNAL_ERROR, Problem, Rule
+from hexodigest.lint.rule import Problem, Rule
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.silence import silenced
 from hexodigest.lint.subject import Subject

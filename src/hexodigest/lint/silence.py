@@ -3,9 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.diagnostics import INTERNAL_ERROR, Diagnostic, Severity
 from hexodigest.lint.registry import all_rules
-from hexodigest.lint.rule import INTERNAL_ERROR, Rule
+from hexodigest.lint.rule import Rule
 from hexodigest.lint.selection import fits
 from hexodigest.lint.suppress import Comment, Kind, Unused
 

@@ -1,17 +1,10 @@
-"""The output formats by name."""
+"""The output formats by name; one is imported when it is asked for."""
 
-from collections.abc import Iterable, Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Protocol, cast
 
-from hexodigest.report.concise import concise
 from hexodigest.report.findings import Report
-from hexodigest.report.full import full
-from hexodigest.report.github import github
-from hexodigest.report.gitlab import gitlab
-from hexodigest.report.grouped import grouped
-from hexodigest.report.json import json, jsonl
-from hexodigest.report.junit import junit
-from hexodigest.report.sarif import sarif
 
 
 class Reporter(Protocol):
@@ -22,14 +15,30 @@ class Reporter(Protocol):
         ...
 
 
-FORMATS: dict[str, Reporter] = {
-    "full": full,
-    "concise": concise,
-    "grouped": grouped,
-    "json": json,
-    "jsonl": jsonl,
-    "github": github,
-    "gitlab": gitlab,
-    "junit": junit,
-    "sarif": sarif,
+# Each format, and the module here that has a function of the name.
+_HOMES = {
+    "full": "full",
+    "concise": "concise",
+    "grouped": "grouped",
+    "json": "json",
+    "jsonl": "json",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "sarif": "sarif",
 }
+
+
+class _Formats(Mapping[str, Reporter]):
+    def __getitem__(self, name: str) -> Reporter:
+        home = import_module(f"hexodigest.report.{_HOMES[name]}")
+        return cast(Reporter, getattr(home, name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_HOMES)
+
+    def __len__(self) -> int:
+        return len(_HOMES)
+
+
+FORMATS: Mapping[str, Reporter] = _Formats()

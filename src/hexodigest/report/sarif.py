@@ -11,6 +11,7 @@ from hexodigest.report.findings import Report
 from hexodigest.report.fingerprints import fingerprints
 from hexodigest.report.text import printable
 from hexodigest.source import Source, Span
+from hexodigest.version import VERSION
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -35,10 +36,7 @@ def sarif(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
 
 
 def _driver(names: Iterable[str]) -> _Json:
-    # Both cost more than all other formats need.
-    from importlib.metadata import version  # noqa: PLC0415
-
-    from hexodigest.lint.registry import all_rules  # noqa: PLC0415
+    from hexodigest.lint.registry import all_rules  # noqa: PLC0415 # no other format needs rules
 
     known = {rule.name: rule for rule in all_rules()}
     described: list[_Json] = []
@@ -55,7 +53,7 @@ def _driver(names: Iterable[str]) -> _Json:
             if rule
             else {"id": printable(name)}
         )
-    return {"name": "hexodigest", "version": version("hexodigest"), "rules": described}
+    return {"name": "hexodigest", "version": VERSION, "rules": described}
 
 
 def _result(source: Source, found: Diagnostic, fingerprint: str, index: int) -> _Json:
