@@ -16,13 +16,14 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from conftest import ROOT
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
-from hexodigest.lint.files import find_posts, read_post
+from hexodigest.lint.files import find_posts
 from hexodigest.lint.fix import fix_document
 from hexodigest.lint.posts import Linter
 from hexodigest.lint.registry import all_rules
 from hexodigest.lint.rule import Rule
 from hexodigest.report.findings import Report
 from hexodigest.report.formats import FORMATS
+from hexodigest.source import read_source
 
 FIXTURES = ROOT / "tests" / "fixtures" / "rules"
 CASES = sorted(path for path in FIXTURES.glob("*/*") if path.is_dir())
@@ -51,7 +52,7 @@ def reports(case: Path, lint: Callable[[Document], list[Diagnostic]]) -> list[Re
     is_post = (case / "post.md").is_file()
     posts = [Path("post.md")] if is_post else list(find_posts(Path()))
     assert posts, f"{case} has no post"
-    sources = [read_post(post) for post in posts]
+    sources = [read_source(post) for post in posts]
     return [Report(source, lint(Document(source))) for source in sources]
 
 

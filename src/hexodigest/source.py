@@ -16,6 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from hexodigest.reading import read_file
+
 BOM = b"\xef\xbb\xbf"
 _NEWLINE = re.compile(r"\r\n?|\n")
 _NOTE = "hexodigest-note"  # the codec error handler that notes faults
@@ -123,9 +125,9 @@ class Source:
         return b"".join(parts)
 
 
-def read_source(path: Path) -> Source:
-    """The file at `path`. Raises OSError when it cannot be read."""
-    return Source(path.read_bytes(), path)
+def read_source(path: Path, most: int | None = None) -> Source:
+    """The file at `path`. Raises OSError when it cannot be read, or has more than `most` bytes."""
+    return Source(read_file(path, most), path)
 
 
 @dataclass(slots=True)

@@ -9,8 +9,9 @@ import pytest
 from blogs import copy_of
 from conftest import ROOT, ask_node
 from hexodigest.document import Document
-from hexodigest.lint.files import find_posts, read_post
+from hexodigest.lint.files import find_posts
 from hexodigest.lint.posts import Linter
+from hexodigest.source import read_source
 
 pytestmark = pytest.mark.oracle
 
@@ -35,7 +36,7 @@ def found_in(rule: str, case: str) -> list[str]:
     """The posts, by name, in which the rule finds something; one name for each finding."""
     linter = Linter(select=(rule,))
     posts = find_posts(RULES / rule / case)
-    return [post.name for post in posts for _ in linter(Document(read_post(post)))]
+    return [post.name for post in posts for _ in linter(Document(read_source(post)))]
 
 
 def test_a_variable_without_a_value_is_the_word_undefined(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import hexodigest
 from hexodigest import ConfigError, Severity, fix_post, lint_post, load_config, load_site, parse
 from hexodigest.lint import registry, run
 from hexodigest.lint.archive import digest_context
-from hexodigest.lint.files import find_posts, read_post, write_post
+from hexodigest.lint.files import find_posts, write_post
 from hexodigest.lint.posts import Linter, check_posts, posts_at
 from hexodigest.lint.rule import Problem, Rule
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.subject import Subject
 from hexodigest.schema.models import model_for, rule_for
-from hexodigest.source import Source, Span
+from hexodigest.source import Source, Span, read_source
 
 BAD = b"---\ntitle: A\ntags: [a]\ntags: [b]\n---\n\nText.\n"
 MODEL = """\
@@ -179,8 +179,8 @@ def test_a_post_is_written_only_over_what_was_read(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(ValueError, match="without a path"):
         write_post(Source(b"new"), b"old")
-    with pytest.raises(OSError, match="not a regular file"):
-        read_post(tmp_path)
+    with pytest.raises(OSError, match="is a directory"):
+        read_source(tmp_path)
 
 
 class TestNeighbours:

@@ -1,5 +1,6 @@
 """Processes of this machine: one that dies takes its piece of work with it and nothing else."""
 
+import faulthandler
 import multiprocessing
 import signal
 import sys
@@ -52,6 +53,7 @@ def _context() -> BaseContext:
 def _prepare(memory: int) -> None:
     """In a new worker: limits hold, and Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.disable()  # the parent says in one line what became of a worker
     limit_memory(memory)
 
 

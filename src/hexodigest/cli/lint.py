@@ -7,6 +7,7 @@ import click
 
 from hexodigest.cli import complete_rule, fail
 from hexodigest.cli.linting import STDIN, Order, run_lint
+from hexodigest.cli.sizes import as_bytes
 from hexodigest.report.formats import FORMATS
 
 _FILE = click.Path(path_type=Path)
@@ -54,6 +55,13 @@ _FILE = click.Path(path_type=Path)
 @click.option("--statistics", is_flag=True, help="Print how often each rule fired, no findings.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though something was found.")
 @click.option(
+    "--max-file-size",
+    callback=as_bytes,
+    default="16M",
+    show_default=True,
+    help="A post of more bytes fails; takes K, M and G.",
+)
+@click.option(
     "--stdin-filename", type=_FILE, help="The name that the text on stdin goes by when PATH is `-`."
 )
 def lint(  # noqa: PLR0913  # one parameter an option
@@ -70,6 +78,7 @@ def lint(  # noqa: PLR0913  # one parameter an option
     output_format: str,
     statistics: bool,
     exit_zero: bool,
+    max_file_size: int,
     stdin_filename: Path | None,
 ) -> None:
     """Find what is wrong in the posts at PATHS: files, folders, whole blogs, or `-` for stdin.
@@ -101,6 +110,7 @@ def lint(  # noqa: PLR0913  # one parameter an option
         output_format=output_format,
         statistics=statistics,
         exit_zero=exit_zero,
+        max_file_size=max_file_size,
         stdin_filename=stdin_filename,
     )
     sys.exit(run_lint(order))

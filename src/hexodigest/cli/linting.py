@@ -39,6 +39,7 @@ class Order:
     output_format: str
     statistics: bool
     exit_zero: bool
+    max_file_size: int
     stdin_filename: Path | None
 
     @property
@@ -75,7 +76,8 @@ def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
     # Parsers and rules, which a run that is answered from the cache does without.
     from hexodigest.lint.posts import Linter, check_posts, check_stdin, posts_at  # noqa: PLC0415
 
-    linter = Linter(order.select, order.ignore, order.extend_select, baseline)
+    rules = (order.select, order.ignore, order.extend_select)
+    linter = Linter(*rules, baseline, max_file_size=order.max_file_size)
     if STDIN in order.paths:
         data = sys.stdin.buffer.read()
         return check_stdin(data, order.stdin_filename, linter, order.fixing)

@@ -18,10 +18,6 @@ SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
 
 
-class UnreadableError(OSError):
-    """A path that is no file to read: a pipe, a device, a socket."""
-
-
 def find_posts(path: Path) -> Iterator[Path]:
     """The Markdown files that `path` stands for, sorted: itself, or those below a folder.
 
@@ -33,14 +29,6 @@ def find_posts(path: Path) -> Iterator[Path]:
         yield path
     else:
         yield from _walk(_source_folder(path) if is_blog(path) else path)
-
-
-def read_post(path: Path) -> Source:
-    """The file at `path`. Raises OSError when it cannot be read, and never waits for a pipe."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        message = "not a regular file"
-        raise UnreadableError(message)
-    return Source(path.read_bytes(), path)
 
 
 def write_post(source: Source, expected: bytes) -> None:

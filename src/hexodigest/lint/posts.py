@@ -9,7 +9,7 @@ from hexodigest.config import Config, ConfigError, Names
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
 from hexodigest.lint.baseline import Baseline
-from hexodigest.lint.files import find_posts, read_post, write_post
+from hexodigest.lint.files import find_posts, write_post
 from hexodigest.lint.fix import fix_document
 from hexodigest.lint.options import check_options, in_file
 from hexodigest.lint.outcomes import Checked, Failure, Fixing
@@ -17,9 +17,10 @@ from hexodigest.lint.registry import UnknownRuleError, check_patterns
 from hexodigest.lint.run import lint
 from hexodigest.lint.selection import Choice, Selection, config_patterns
 from hexodigest.lint.surroundings import Surroundings
+from hexodigest.reading import MAX_FILE_SIZE
 from hexodigest.site import ConfigError as SiteConfigError
 from hexodigest.site import FileKind
-from hexodigest.source import Source
+from hexodigest.source import Source, read_source
 
 # What a configuration can be faulty with; each says the file in its message.
 CONFIG_ERRORS = (ConfigError, SiteConfigError, UnknownRuleError)
@@ -37,6 +38,7 @@ class Linter:
     extend_select: Names = ()
     baseline: Baseline | None = None
     around: Surroundings = field(default_factory=Surroundings)
+    max_file_size: int = MAX_FILE_SIZE
 
     def __call__(self, document: Document) -> list[Diagnostic]:
         """What is wrong with it. Raises what `CONFIG_ERRORS` names."""
@@ -125,7 +127,7 @@ def _check_file(
     try:
         if linter.leaves_out(path):
             return None
-        checked = check_source(read_post(path), linter, fixing)
+        checked = check_source(read_source(path, linter.max_file_size), linter, fixing)
         if write and checked.source.data != checked.before.data:
             write_post(checked.source, checked.before.data)
     except (OSError, *CONFIG_ERRORS) as error:
