@@ -4,6 +4,7 @@ import os
 import re
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from urllib.parse import quote
 
 from hexodigest.config import Config
@@ -11,6 +12,7 @@ from hexodigest.convert.options import Options
 from hexodigest.convert.page import Page, PageKind, Term
 from hexodigest.document import Document, parse
 from hexodigest.document.front_matter import Value
+from hexodigest.site.assets import Reference, Resolved
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.permalinks import category_slug, extension, tag_slug
@@ -22,6 +24,13 @@ _UNENCODED = re.compile(r'[\x00-\x20"#%<>?`{}|\\^]')
 _MARKDOWN = {"md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"}
 _PAGES = {*_MARKDOWN, "htm", "html"}
 _COPIED = {"css", "js", "json"}  # Hexo renders them to what they are
+
+
+class Linked(NamedTuple):
+    """A post that another one links to by its name."""
+
+    path: str  # below the blog's root
+    title: str
 
 
 class Blog:
@@ -141,15 +150,24 @@ class Blog:
         """Where pages are served."""
         return frozenset(page_path(facts) for facts in self.facts if self.site.is_shown(facts))
 
+    def has_page(self, path: str) -> bool:
+        """Whether a page is served there."""
+        return path in self.paths
+
     @cached_property
     def _by_slug(self) -> dict[str, PostFacts]:
         posts = [facts for facts in self.facts if facts.kind is not FileKind.PAGE]
         by_title = {facts.title: facts for facts in reversed(posts)}
         return by_title | {facts.slug: facts for facts in reversed(posts)}
 
-    def find_post(self, name: str) -> PostFacts | None:
+    def find_post(self, name: str) -> Linked | None:
         """The post with this slug, else the one with this title."""
-        return self._by_slug.get(name)
+        facts = self._by_slug.get(name)
+        return Linked(page_path(facts), facts.title) if facts else None
+
+    def resolve_image(self, facts: PostFacts, url: str, reference: Reference) -> Resolved:
+        """Which file an image of a page means."""
+        return self.site.resolve_image(facts, url, reference)
 
     def include(self, path: str) -> tuple[str, str] | None:
         """A file below the folder of code and its address; nothing outside it is read."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
-from hexodigest.convert.blog import Blog, page_path
+from hexodigest.convert.blog import Blog
 from hexodigest.convert.flavour import Flavour
 from hexodigest.convert.page import Page
 from hexodigest.convert.render import Resolved
@@ -60,7 +60,7 @@ class Context:
                 if post is None:
                     return None
                 tail = f"#{fragment}" if fragment else ""
-                return Resolved(self.blog.address(page_path(post)) + tail, post.title)
+                return Resolved(self.blog.address(post.path) + tail, post.title)
             case AssetReference(name):
                 if name not in self.page.assets:
                     return None

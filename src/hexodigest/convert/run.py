@@ -10,6 +10,7 @@ from hexodigest.convert.page import Page
 from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.document import Document
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.files import FileKind
 from hexodigest.site.hexo_config import find_config
@@ -39,21 +40,26 @@ class CollisionError(Exception):
     """Two files of the blog would be written to, or served at, one path."""
 
 
+class NotConvertedError(Exception):
+    """Why there is no page of a file, in one line."""
+
+    def __init__(self, message: str, *, is_dropped: bool = False) -> None:
+        """`is_dropped`: Hexo makes no page of it either."""
+        super().__init__(message)
+        self.is_dropped = is_dropped
+
+
 def plan_blog(blog: Blog, target: Target) -> Plan:
     """What the whole blog becomes.
 
     Raises CollisionError when two pages are served at one address, and UnsafePathError when a
     name leads out of the output folder.
     """
-    _check_addresses(blog)
+    check_addresses(blog)
     pages, converted, failures = _convert(blog, target, blog.facts)
-    copies = _copies(blog, target) if target.assets else []
-    losses = [loss for item in converted for loss in item.losses]
-    around = target.convert_blog(blog, pages)
-    losses += around.losses
-    losses += [*_unrendered(blog), *_left_out(blog)] if target.assets else []
-    outputs = [output for item in converted for output in item.outputs]
-    outputs = _distinct([*outputs, *around.outputs, *copies])
+    around = convert_around(blog, target, pages)
+    losses = [loss for item in (*converted, around) for loss in item.losses]
+    outputs = distinct(output for item in (*converted, around) for output in item.outputs)
     return Plan(tuple(outputs), tuple(losses), tuple(failures), tuple(pages))
 
 
@@ -64,7 +70,7 @@ def plan_post(blog: Blog, target: Target, facts: PostFacts) -> Plan:
     outputs = [output for item in (*converted, around) for output in item.outputs]
     losses = [loss for item in converted for loss in item.losses]
     copies = _asset_copies(pages, target)
-    return Plan(tuple(_distinct([*outputs, *copies])), tuple(losses), tuple(failures), tuple(pages))
+    return Plan(tuple(distinct([*outputs, *copies])), tuple(losses), tuple(failures), tuple(pages))
 
 
 def _convert(
@@ -75,27 +81,49 @@ def _convert(
     converted: list[Converted] = []
     failures: list[Failure] = []
     for one in facts:
-        if one.dropped and not target.takes_dropped:
-            failures.append(
-                Failure(
-                    one.path, "its front matter cannot be read, so Hexo drops it", is_dropped=True
-                )
-            )
-            continue
         try:
-            page = blog.page(one)
-            safe_path(served_file(page.path))
-            converted.append(target.convert_page(page, blog))
+            page = page_of(blog, target, one)
+            converted.append(convert_page(blog, target, page))
             pages.append(page)
-        except RecursionError:
-            failures.append(Failure(one.path, "its tags are nested too deep"))
-        except (OSError, UnsafePathError) as error:
-            failures.append(Failure(one.path, str(error)))
+        except NotConvertedError as error:
+            failures.append(Failure(one.path, str(error), is_dropped=error.is_dropped))
     return pages, converted, failures
 
 
-def _check_addresses(blog: Blog) -> None:
-    """Hexo would let the last of two posts at one address win."""
+def page_of(blog: Blog, target: Target, facts: PostFacts, document: Document | None = None) -> Page:
+    """The page that is to be converted. Raises NotConvertedError when there is to be none."""
+    if facts.dropped and not target.takes_dropped:
+        message = "its front matter cannot be read, so Hexo drops it"
+        raise NotConvertedError(message, is_dropped=True)
+    try:
+        page = blog.page(facts, document)
+        safe_path(served_file(page.path))
+    except (OSError, UnsafePathError) as error:
+        raise NotConvertedError(str(error)) from error
+    return page
+
+
+def convert_page(blog: Blog, target: Target, page: Page) -> Converted:
+    """What a page becomes. Raises NotConvertedError when it cannot be converted."""
+    try:
+        return target.convert_page(page, blog)
+    except RecursionError as error:
+        raise NotConvertedError("its tags are nested too deep") from error
+    except (OSError, UnsafePathError) as error:
+        raise NotConvertedError(str(error)) from error
+
+
+def convert_around(blog: Blog, target: Target, pages: Sequence[Page]) -> Converted:
+    """All that belongs to no single page: lists, settings, copies of files, what is left out."""
+    around = target.convert_blog(blog, pages)
+    if target.assets is None:
+        return around
+    losses = (*around.losses, *_unrendered(blog), *_left_out(blog))
+    return Converted((*around.outputs, *_copies(blog, target.assets)), losses)
+
+
+def check_addresses(blog: Blog) -> None:
+    """Hexo would let the last of two posts at one address win: raise CollisionError."""
     shown = [facts for facts in blog.facts if blog.site.is_shown(facts)]
     first: dict[str, PostFacts] = {}
     for facts in shown:
@@ -106,9 +134,8 @@ def _check_addresses(blog: Blog) -> None:
             )
 
 
-def _copies(blog: Blog, target: Target) -> list[Output]:
+def _copies(blog: Blog, home: PurePosixPath) -> list[Output]:
     """Files that are served as they are."""
-    home = target.assets or PurePosixPath()
     return [Output(home / safe_path(served), path) for served, path in blog.copies]
 
 
@@ -153,7 +180,7 @@ def _left_out(blog: Blog) -> list[Loss]:
     return losses
 
 
-def _distinct(outputs: Sequence[Output]) -> list[Output]:
+def distinct(outputs: Iterable[Output]) -> list[Output]:
     """Each path once, also where case does not count: a page's file gets another name.
 
     Copies keep theirs, for addresses depend on it; one at the path of another is the same file.

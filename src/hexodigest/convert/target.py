@@ -29,7 +29,13 @@ class Converted:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A format to convert to; both functions are pure and may run anywhere."""
+    """A format to convert to; both functions are pure and may run anywhere.
+
+    `convert_page` sees one page, alone in a worker: of others it may ask `Blog.find_post`,
+    `Blog.has_page`, `Blog.include` and `Blog.resolve_image`, which are answered and remembered, so
+    that a page is converted anew when an answer changes. `convert_blog` sees all pages without
+    their documents.
+    """
 
     name: str
     convert_page: Callable[[Page, Blog], Converted]

@@ -1,5 +1,7 @@
 """Files that are copied as they are, and those that lie beside a post and belong to it."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -60,13 +62,26 @@ class Asset:
     output: str
 
 
-def post_assets(post: PostFacts, files: tuple[SourceFile, ...], config: HexoConfig) -> list[Asset]:
+def by_folder(files: Iterable[SourceFile]) -> Mapping[str, list[SourceFile]]:
+    """The files below each folder, at any depth; a folder ends with a slash."""
+    found: defaultdict[str, list[SourceFile]] = defaultdict(list)
+    for file in files:
+        end = file.source.find("/")
+        while end >= 0:
+            found[file.source[: end + 1]].append(file)
+            end = file.source.find("/", end + 1)
+    return found
+
+
+def post_assets(
+    post: PostFacts, around: Mapping[str, list[SourceFile]], config: HexoConfig
+) -> list[Asset]:
     """What lies in the folder of a post's own name and is served with it."""
     folder = without_extension(post.source) + "/"
     found: list[Asset] = []
-    for file in files:
+    for file in around.get(folder, ()):
         name = file.source.removeprefix(folder)
-        if name is not file.source and name != file.source and not is_excluded(name, config):
+        if not is_excluded(name, config):
             found.append(Asset(file.path, _asset_output(post, file.source, name, config)))
     return found
 

@@ -8,7 +8,14 @@ from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
-from hexodigest.site.assets import Asset, Reference, Resolved, asset_at, post_assets
+from hexodigest.site.assets import (
+    Asset,
+    Reference,
+    Resolved,
+    asset_at,
+    by_folder,
+    post_assets,
+)
 from hexodigest.site.blog import NoBlogError, find_blog
 from hexodigest.site.dates import Zones, zones_of
 from hexodigest.site.facts import PostFacts, facts_of
@@ -31,7 +38,7 @@ class Site:
         self.config = config
         self.zones: Zones = zones_of(config.timezone, machine_zone)
         self.folders = Folders((self.root, self.source_dir))
-        self._facts: dict[str, PostFacts] = {}
+        self._facts: dict[str, PostFacts | None] = {}
         self._of_documents: WeakKeyDictionary[Document, PostFacts | None] = WeakKeyDictionary()
         self._sources: dict[str, str | None] = {}
         self._kinds: dict[str, FileKind] = {}
@@ -80,8 +87,9 @@ class Site:
             if file.kind is FileKind.ASSET
         }
         if self.config.post_asset_folder:
+            around = by_folder(self.files)
             for post in filter(self.is_shown, (*self.posts, *self.drafts)):
-                found = post_assets(post, self.files, self.config)
+                found = post_assets(post, around, self.config)
                 copied |= {asset.path: asset for asset in found}
         return tuple(sorted(copied.values(), key=lambda asset: asset.output))
 
@@ -93,6 +101,10 @@ class Site:
             if self.is_shown(facts):
                 routes[facts.output] = facts.path
         return routes
+
+    def remember(self, facts: Mapping[str, PostFacts | None]) -> None:
+        """Take facts that were had elsewhere, by `source`; None for a file that cannot be read."""
+        self._facts.update(facts)
 
     def is_shown(self, facts: PostFacts) -> bool:
         """Whether Hexo makes a page of it. What `future: false` hides is not asked here."""

@@ -125,7 +125,7 @@ def _assets(page: Page, blog: Blog) -> list[AssetJson]:
     for image in images_of(page.document):
         is_html = page.document.source.text.startswith("<", image.span.start)
         reference = Reference.HTML if is_html else Reference.MARKDOWN
-        resolved = blog.site.resolve_image(facts, image.url, reference)
+        resolved = blog.resolve_image(facts, image.url, reference)
         if resolved.kind in {Resolution.FOUND, Resolution.MISSING}:
             is_there = resolved.kind is Resolution.FOUND
             file = blog.name_of(resolved.file) if is_there else None

@@ -14,7 +14,7 @@ def zola_path(page: Page, blog: Blog) -> str:
     if page.path.endswith("/"):
         return page.path.strip("/")
     path = page.path.removesuffix(".html")
-    while f"{path}/" in blog.paths:
+    while blog.has_page(f"{path}/"):
         path += "-page"
     return path
 
