@@ -155,11 +155,116 @@ def test_an_alias_is_below_the_root(alias: str, expected: str | None) -> None:
     assert alias_path(alias) == expected
 
 
-def test_what_belongs_to_no_page_is_reported_where_it_lies(tmp_path: Path) -> None:
-    files = {"_posts/p.md": HEADER, "_data/menu.yml": "a: 1\n"}
-    blog = make_blog(tmp_path / "blog", files, "language: [en, zh-CN, default]\n")
-    _, plan = convert_blog(blog, "hugo")
-    found = [(loss.name, loss.path and loss.path.name) for loss in plan.losses]
-    assert found == [("data-left-out", "menu.yml"), ("languages-joined", "_config.yml")]
-    _, plan = convert_blog(blog, "json")
-    assert plan.losses == ()
+def test_an_alias_may_hold_the_root() -> None:
+    assert alias_path("/blog/a/index.html", "/blog/") == "a/"
+
+
+DATA_FILES = {
+    "_data/menu.yml": "a: 1\n",
+    "_data/sub/tabs.yaml": "a:\n\t- !!str 1\n\t- .5\n",
+    "_data/list.yml": "- {b: yes}\n- !!str x\n",
+    "_data/t.json": '{"c": 1}',
+    "_data/text.yml": "only words\n",
+    "_data/twice.yml": "a: 1\na: 2\n",
+    "_data/bad.json": "{",
+    "_data/head.swig": "{{ x }}",
+}
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_data_is_where_the_target_looks_for_it(tmp_path: Path, target: str) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER, **DATA_FILES})
+    _, plan = convert_blog(blog, target)
+    found = {
+        output.path.as_posix(): output.content.read_text()
+        if isinstance(output.content, Path)
+        else output.content.decode()
+        for output in plan.outputs
+        if output.path.parts[0] == "data"
+    }
+    assert found == {
+        "data/list.yml": '- {"b": "yes"}\n- "x"\n',
+        "data/menu.yml": "a: 1\n",
+        "data/sub/tabs.yaml": 'a: ["1", 0.5]\n',
+        "data/t.json": '{"c": 1}',
+    }
+    losses = {loss.name: loss for loss in plan.losses}
+    assert set(losses) == {"data-unused", "data-left-out"}
+    assert "4 files" in losses["data-unused"].message
+    assert "4 files stay behind" in losses["data-left-out"].message
+
+
+def test_without_data_there_is_nothing_to_say(tmp_path: Path) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER}, "language: [en, zh-CN]\n")
+    assert convert_blog(blog, "hugo")[1].losses == ()
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_a_page_keeps_its_language(tmp_path: Path, target: str) -> None:
+    pages = {
+        "_posts/a.md": HEADER.replace("title", "lang: ja\ntitle"),
+        "_posts/b.md": HEADER.replace("title", "language: zh_TW\ntitle"),
+        "zh-CN/c.md": "---\ntitle: T\n---\n",
+        "fr/d.md": "---\ntitle: T\n---\n",
+        "notes/e.md": "---\ntitle: T\n---\n",
+    }
+    blog = make_blog(tmp_path / "blog", pages, "language: [en, zh-CN]\ntheme: own\n")
+    (blog / "themes/own/languages").mkdir(parents=True)
+    (blog / "themes/own/languages/fr.yml").write_text("x: 1")
+    texts, _ = convert_blog(blog, target)
+    home = "content/" if target == "hugo" else "content/pages/"
+    for name, language in (
+        ("content/posts/a", "ja"),
+        ("content/posts/b", "zh_TW"),
+        (f"{home}zh-CN/c", "zh-CN"),
+        (f"{home}fr/d", "fr"),
+    ):
+        mark = f'"lang": "{language}"' if target == "hugo" else f'lang = "{language}"'
+        assert mark in texts[f"{name}.md"], name
+    assert "lang" not in texts[f"{home}notes/e.md"]
+
+
+ALIASES = (
+    "url: http://x.y/b\nalias:\n  old/: new/\n  file.html: http://z.example/?a=1&b=2\n"
+    "  bare: /about/index.html\n  about/index.html: x\n  i.png: x\n  ../up: x\n  number: 3\n"
+)
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_redirects_of_the_configuration_are_pages(tmp_path: Path, target: str) -> None:
+    pages = {"_posts/p.md": HEADER, "about/index.md": HEADER, "i.png": b"x"}
+    blog = make_blog(tmp_path / "blog", pages, ALIASES)
+    texts, plan = convert_blog(blog, target)
+    found = {name: text for name, text in texts.items() if name.startswith("static/")}
+    assert set(found) == {"static/old/index.html", "static/file.html", "static/bare/index.html"}
+    assert 'content="0; url=/b/new/"' in found["static/old/index.html"]
+    assert 'href="http://z.example/?a=1&amp;b=2"' in found["static/file.html"]
+    assert 'url=/b/about/"' in found["static/bare/index.html"]
+    messages = [loss.message for loss in plan.losses]
+    assert messages == [
+        "`about/index.html` cannot lead to `x`: the site has a page there",
+        "`i.png` cannot lead to `x`: the site has a page there",
+        "`../up/index.html` leads out of the output folder",
+    ]
+    assert {loss.path for loss in plan.losses} == {blog / "_config.yml"}
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_redirects_of_a_page_are_its_aliases(tmp_path: Path, target: str) -> None:
+    header = "---\ntitle: T\ndate: 2024-01-02\npermalink: p/\nalias: [/a/, b.html, q, /p/]\n"
+    pages = {
+        "_posts/p.md": header + "redirect_from: /c/index.html\n---\n",
+        "_posts/q.md": HEADER.replace("title", "permalink: q/\naliases: [a/, d]\ntitle"),
+    }
+    blog = make_blog(tmp_path / "blog", pages)
+    texts, plan = convert_blog(blog, target)
+    slash = "/" if target == "hugo" else ""
+    names = ", ".join(f'"{slash}{name}"' for name in ("a/", "b.html", "c/"))
+    assert f"aliases{': ' if slash else ' = '}[{names}]\n" in texts["content/posts/p.md"]
+    assert [loss.message for loss in plan.losses] == [
+        "`q` does not lead to the page: the site has a page there",
+        "`a/` does not lead to the page: another page has it too",
+    ]
+    line = plan.losses[0].path
+    assert line is not None
+    assert line.read_text()[slice(*plan.losses[0].span)] == "[/a/, b.html, q, /p/]"

@@ -194,7 +194,8 @@ def test_every_key_of_the_front_matter_lands_somewhere(tmp_path: Path, target: s
     rest = data["params" if target == "hugo" else "extra"]
     assert isinstance(rest, dict)
     expected = {"slug": "s", "url": "u", "type": "t", "markup": "m", "weight": "w", "build": 1}
-    assert rest.items() >= (expected | {"author": "me", "layout": False}).items()
+    assert rest.items() >= (expected | {"layout": False}).items()
+    assert data.get("authors", [rest.get("author")]) == ["me"]
     assert data["title"] == "T"
     assert str(data["date"]) == "2024-01-02 03:04:05+08:00"
     assert data["description"] == "d"
@@ -219,7 +220,7 @@ def test_aliases_of_other_sites_are_kept_as_they_are(tmp_path: Path) -> None:
         rest = data[name]
         assert isinstance(rest, dict)
         assert rest["aliases"] == ["/a", "http://x.y"]
-        assert data.get("aliases") == (["p.html"] if target == "zola" else None)
+        assert data.get("aliases") == (["p.html", "a"] if target == "zola" else ["/a"])
 
 
 def test_zola_finds_another_folder_where_one_is_taken(tmp_path: Path) -> None:

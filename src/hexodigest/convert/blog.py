@@ -8,6 +8,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from hexodigest.config import Config
+from hexodigest.convert.data_files import DataFile, data_files
+from hexodigest.convert.fields import ALIAS_KEYS, alias_path, texts
+from hexodigest.convert.languages import page_language
 from hexodigest.convert.options import Options
 from hexodigest.convert.page import Page, PageKind, Term
 from hexodigest.document import Document, parse
@@ -89,6 +92,11 @@ class Blog:
         first = next((name for name in self.config.language if name != "default"), "en")
         return first.replace("_", "-")
 
+    @cached_property
+    def data_files(self) -> tuple[DataFile, ...]:
+        """What lies in `_data`."""
+        return tuple(data_files(self.site))
+
     @property
     def per_page(self) -> int:
         """Posts on a page of a list; 0 means all."""
@@ -154,6 +162,19 @@ class Blog:
         """Whether a page is served there."""
         return path in self.paths
 
+    def alias_owner(self, path: str) -> Path | None:
+        """The first page that names an old address."""
+        return self._alias_owners.get(path)
+
+    @cached_property
+    def _alias_owners(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for facts in filter(self.site.is_shown, self.facts):
+            for key in ALIAS_KEYS:
+                for alias in texts(facts.data.get(key)):
+                    found.setdefault(alias_path(alias, self.root) or "", facts.path)
+        return found
+
     @cached_property
     def _by_slug(self) -> dict[str, PostFacts]:
         posts = [facts for facts in self.facts if facts.kind is not FileKind.PAGE]
@@ -200,7 +221,7 @@ class Blog:
             tags=tuple(self.tag(name) for name in facts.tags),
             categories=tuple(self._chain(chain) for chain in facts.categories),
             layout=facts.layout,
-            language=_text(data.get("lang")) or _text(data.get("language")),
+            language=page_language(facts, self.site),
             excerpt=_text(data.get("excerpt")),
             assets=self._assets(facts),
             data=dict(data),

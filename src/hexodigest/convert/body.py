@@ -104,13 +104,17 @@ def _outside_tags(found: Iterable[Found], tags: Sequence[Span]) -> Findings:
 
 
 def _more(context: Context, span: Span, taken: Iterable[Span]) -> Findings:
-    """The first more-marker, spelt as the target wants it."""
-    if context.flavour.more is None or context.anchor or span != context.page.document.body:
+    """The first more-marker, spelt as the target wants it; none where the excerpt is elsewhere."""
+    more = context.flavour.more
+    if more is None or context.anchor or span != context.page.document.body:
         return
+    is_marker = not context.page.excerpt
     for match in _outside(_MORE, context.text, span, taken):
-        if match.group() != context.flavour.more:
-            yield Edit(Span(*match.span()), context.flavour.more)
-        return
+        if is_marker and match.group() != more:
+            yield Edit(Span(*match.span()), more)
+        elif not is_marker and match.group() == more:
+            yield Edit(Span(*match.span()), "<!-- more -->")
+        is_marker = False
 
 
 def _lookalikes(context: Context, span: Span, taken: Sequence[Span]) -> Findings:

@@ -12,8 +12,6 @@ from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
 from hexodigest.site.facts import PostFacts
-from hexodigest.site.files import FileKind
-from hexodigest.site.hexo_config import find_config
 from hexodigest.source import Span
 
 
@@ -118,7 +116,7 @@ def convert_around(blog: Blog, target: Target, pages: Sequence[Page]) -> Convert
     around = target.convert_blog(blog, pages)
     if target.assets is None:
         return around
-    losses = (*around.losses, *_unrendered(blog), *_left_out(blog))
+    losses = (*around.losses, *_unrendered(blog))
     return Converted((*around.outputs, *_copies(blog, target.assets)), losses)
 
 
@@ -162,22 +160,6 @@ def _unrendered(blog: Blog) -> list[Loss]:
         )
         for facts in blog.unrendered
     ]
-
-
-def _left_out(blog: Blog) -> list[Loss]:
-    """What belongs to no page: the data of themes, and all languages but the first."""
-    losses: list[Loss] = []
-    data = [file.path for file in blog.site.files if file.kind is FileKind.DATA]
-    if data:
-        count = f"{len(data)} file{'' if len(data) == 1 else 's'} below `_data`"
-        message = f"only the theme reads what is in {count}; it stays behind"
-        losses.append(Diagnostic("data-left-out", message, Severity.INFO, Span(0, 0), data[0]))
-    others = [name for name in blog.config.language if name != "default"][1:]
-    if others:
-        message = f"the site has one language; pages in {', '.join(others)} are among the others"
-        config = find_config(blog.site.root)
-        losses.append(Diagnostic("languages-joined", message, Severity.INFO, Span(0, 0), config))
-    return losses
 
 
 def distinct(outputs: Iterable[Output]) -> list[Output]:

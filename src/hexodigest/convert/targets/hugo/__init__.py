@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from hexodigest.convert.aliases import aliases_of
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.data_outputs import converted_data
 from hexodigest.convert.feeds import Feed, feeds_of
 from hexodigest.convert.markdown_page import content_file, markdown_page
 from hexodigest.convert.page import Page
+from hexodigest.convert.redirects import redirects
 from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.hugo.config import hugo_config
 from hexodigest.convert.targets.hugo.flavour import HUGO
@@ -14,23 +17,30 @@ from hexodigest.convert.targets.hugo.front_matter import front_matter
 from hexodigest.convert.targets.hugo.sections import archives, sections, special_place, terms
 from hexodigest.convert.theme import style, template, templates
 
+ASSETS = PurePosixPath("static")
+
 
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`."""
-    header = f"---\n{front_matter(page)}---\n"
+    aliases = aliases_of(page, blog)
+    header = f"---\n{front_matter(page, aliases)}---\n"
     data, losses = markdown_page(page, blog, HUGO, header)
     place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "")
-    return Converted((Output(place, data),), tuple(losses))
+    return Converted((Output(place, data),), (*aliases.losses, *losses))
 
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     """The configuration, the layouts, and the lists that Hexo makes."""
     settings = hugo_config(blog).encode()
+    moved = converted_data(blog.data_files)
+    old = redirects(blog, ASSETS)
+    losses = (*moved.losses, *old.losses)
     if blog.options.content_only:
         raw = [template(__name__, "layouts/raw.html", "layouts/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
         own = Output(PurePosixPath("hugo-settings.toml"), settings)
-        return Converted((own, *needed, *terms(blog, pages)))
+        mine = (own, *needed, *terms(blog, pages))
+        return Converted((*mine, *moved.outputs, *old.outputs), losses)
     outputs = [
         Output(PurePosixPath("hugo.toml"), settings),
         *templates(__name__, "layouts"),
@@ -38,8 +48,10 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
         Output(PurePosixPath("layouts/_partials/style.html"), style().encode()),
         *sections(blog, pages),
         *archives(blog, pages),
+        *moved.outputs,
+        *old.outputs,
     ]
-    return Converted(tuple(outputs))
+    return Converted(tuple(outputs), losses)
 
 
 def _feed(feed: Feed) -> Output:
@@ -48,4 +60,4 @@ def _feed(feed: Feed) -> Output:
     return template(__name__, f"feeds/{feed.kind}.xml", place)
 
 
-TARGET = Target("hugo", convert_page, convert_blog, PurePosixPath("static"))
+TARGET = Target("hugo", convert_page, convert_blog, ASSETS)

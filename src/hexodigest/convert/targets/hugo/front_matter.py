@@ -1,13 +1,12 @@
 """A page's front matter as Hugo reads it: its own fields, everything else below `params`."""
 
-from hexodigest.convert.fields import RESOLVED, alias_path, keywords, texts, without
+from hexodigest.convert.aliases import Aliases
+from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
 
-_OWN = frozenset({"description", "keywords", "aliases"})
 
-
-def front_matter(page: Page) -> str:
+def front_matter(page: Page, aliases: Aliases) -> str:
     """Lines of YAML; none of Hexo's keys may set a field of Hugo's that means something else."""
     data: dict[str, Data] = {"title": page.title}
     if page.date:
@@ -22,11 +21,14 @@ def front_matter(page: Page) -> str:
     if page.categories:
         data["categories"] = list(dict.fromkeys(category_term(c) for c in page.categories))
     if page.excerpt:
-        data["summary"] = page.excerpt
-    data |= _own_fields(page)
+        data["summary"] = shown_excerpt(page.excerpt)
+    own = _own_fields(page)
+    data |= own
+    if aliases.paths:
+        data["aliases"] = [f"/{path}" for path in aliases.paths]
     if page.is_bare:
         data["layout"] = "raw"
-    rest = without(page.data, RESOLVED | {key for key in _OWN if key in data})
+    rest = others(page, frozenset(own) | aliases.keys)
     if rest:
         data["params"] = rest
     return yaml_lines(data)
@@ -41,9 +43,6 @@ def _own_fields(page: Page) -> dict[str, Data]:
     words = keywords(page.data.get("keywords"))
     if words:
         found["keywords"] = words
-    aliases = [alias_path(alias) for alias in texts(page.data.get("aliases"))]
-    if aliases and None not in aliases:
-        found["aliases"] = [f"/{alias}" for alias in aliases]
     return found
 
 

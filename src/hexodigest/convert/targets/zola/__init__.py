@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from hexodigest.convert.aliases import aliases_of
 from hexodigest.convert.archives import archives_of
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.data_outputs import converted_data
 from hexodigest.convert.feeds import feeds_of
 from hexodigest.convert.markdown_page import content_file, markdown_page
 from hexodigest.convert.page import Page
+from hexodigest.convert.redirects import redirects
 from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.zola.config import zola_config
 from hexodigest.convert.targets.zola.flavour import ZOLA
@@ -18,25 +21,35 @@ from hexodigest.convert.toml import Data, toml
 
 _CONTENT = PurePosixPath("content")
 
+ASSETS = PurePosixPath("static")
+
 
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`; a blog's own home page as the section."""
     if page.path == "":
         data, losses = markdown_page(page, blog, ZOLA, _fenced(home_front_matter(page, blog)))
         return Converted((Output(_CONTENT / "_index.md", data),), tuple(losses))
-    data, losses = markdown_page(page, blog, ZOLA, _fenced(page_front_matter(page, blog)))
+    aliases = aliases_of(page, blog)
+    header = _fenced(page_front_matter(page, blog, aliases))
+    data, losses = markdown_page(page, blog, ZOLA, header)
     place = content_file(page, "posts" if page.is_post else "pages")
-    return Converted((Output(place, data),), (*losses, *address_losses(page, blog)))
+    return Converted(
+        (Output(place, data),), (*aliases.losses, *losses, *address_losses(page, blog))
+    )
 
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     """The configuration, the templates, and the sections that pages lie in."""
     settings = zola_config(blog, pages).encode()
+    moved = converted_data(blog.data_files)
+    old = redirects(blog, ASSETS)
+    losses = (*moved.losses, *old.losses)
     if blog.options.content_only:
         raw = [template(__name__, "templates/raw.html", "templates/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
         own = Output(PurePosixPath("zola-settings.toml"), settings)
-        return Converted((own, *needed, *_sections(blog, pages)))
+        mine = (own, *needed, *_sections(blog, pages))
+        return Converted((*mine, *moved.outputs, *old.outputs), losses)
     outputs = [
         Output(PurePosixPath("config.toml"), settings),
         *templates(__name__, "templates"),
@@ -44,8 +57,10 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
         Output(PurePosixPath("templates/style.html"), style().encode()),
         *_sections(blog, pages),
         *_archives(blog, pages),
+        *moved.outputs,
+        *old.outputs,
     ]
-    return Converted(tuple(outputs))
+    return Converted(tuple(outputs), losses)
 
 
 def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
@@ -79,4 +94,4 @@ def _fenced(data: dict[str, Data]) -> str:
     return f"+++\n{toml(data)}+++\n"
 
 
-TARGET = Target("zola", convert_page, convert_blog, PurePosixPath("static"))
+TARGET = Target("zola", convert_page, convert_blog, ASSETS)

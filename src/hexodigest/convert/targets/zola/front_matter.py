@@ -1,13 +1,16 @@
 """A page's front matter as Zola reads it: its own fields, everything else below `extra`."""
 
+from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.blog import Blog
-from hexodigest.convert.fields import RESOLVED, alias_path, texts, without
+from hexodigest.convert.fields import others
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.targets.zola.places import alias, zola_path
 from hexodigest.convert.toml import Data
 
+_SOURCE = {"authors": "author"}  # what Hexo's themes call a field of Zola's
 
-def page_front_matter(page: Page, blog: Blog) -> dict[str, Data]:
+
+def page_front_matter(page: Page, blog: Blog, aliases: Aliases) -> dict[str, Data]:
     """The fields of a page. Zola passes over keys that it does not know, so there are none."""
     data: dict[str, Data] = {"title": page.title}
     if page.date:
@@ -17,12 +20,16 @@ def page_front_matter(page: Page, blog: Blog) -> dict[str, Data]:
     if not page.published:
         data["draft"] = True
     data["path"] = zola_path(page, blog)
-    data |= _own_fields(page)
+    own = _own_fields(page)
+    data |= own
+    old = [*filter(None, [alias(page)]), *aliases.paths]
+    if old:
+        data["aliases"] = list(dict.fromkeys(old))
     if page.is_bare:
         data["template"] = "raw.html"
     taxonomies = {"tags": terms(page.tags), "categories": _categories(page)}
     data["taxonomies"] = {name: found for name, found in taxonomies.items() if found}
-    data["extra"] = _extra(page, data)
+    data["extra"] = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
     return {key: value for key, value in data.items() if value != {}}
 
 
@@ -33,14 +40,12 @@ def home_front_matter(page: Page | None, blog: Blog) -> dict[str, Data]:
     if blog.per_page > 0:
         data["paginate_by"] = blog.per_page
         data["paginate_path"] = blog.config.pagination_dir.strip("/") or "page"
-    extra = _extra(page, data) if page else {}
+    extra = _extra(page, frozenset()) if page else {}
     return data | ({"extra": extra} if extra else {})
 
 
-def _extra(page: Page, data: dict[str, Data]) -> dict[str, Data]:
-    taken = {"description"} if "description" in data else set()
-    taken |= {"aliases"} if _aliases(page) else set()
-    rest: dict[str, Data] = dict(without(page.data, RESOLVED | taken))
+def _extra(page: Page, taken: frozenset[str]) -> dict[str, Data]:
+    rest: dict[str, Data] = dict(others(page, taken))
     if page.excerpt:
         rest["excerpt"] = page.excerpt
     if alias(page):
@@ -54,18 +59,10 @@ def _own_fields(page: Page) -> dict[str, Data]:
     description = page.data.get("description")
     if isinstance(description, str) and description:
         found["description"] = description
-    own = alias(page)
-    aliases = [*([own] if own else []), *_aliases(page)]
-    if aliases:
-        found["aliases"] = aliases
+    author = page.data.get("author")
+    if isinstance(author, str) and author:
+        found["authors"] = [author]
     return found
-
-
-def _aliases(page: Page) -> list[str]:
-    """The page's own old addresses; none where one of them is of another site."""
-    given = [alias_path(name) for name in texts(page.data.get("aliases"))]
-    known = [path for path in given if path is not None]
-    return known if len(known) == len(given) else []
 
 
 def terms(given: tuple[Term, ...]) -> list[str]:
