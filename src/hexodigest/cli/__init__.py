@@ -16,6 +16,7 @@ from hexodigest.version import VERSION
 COMMANDS = {
     "lint": "Find what is wrong in posts, and mend what can be mended safely.",
     "convert": "Convert a post or a blog to Hugo, Zola or JSON.",
+    "verify": "Prove that a conversion loses nothing: build both, compare page by page.",
     "restore": "Get a post back out of the JSON that it was converted to.",
     "rule": "Explain a rule, or list them all.",
     "config": "Show which configuration is in force, and from where.",

@@ -29,7 +29,7 @@ from hexodigest.source import Source, read_source
 
 SERVE = {"hugo": "hugo server", "zola": "zola serve"}
 LOSSES = "hexodigest-losses.json"
-_MISUSE = (
+MISUSE = (
     OutputFolderError,
     NoBlogError,
     ConfigError,
@@ -40,7 +40,7 @@ _MISUSE = (
 )
 
 
-def _zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
+def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
     """A zone's name as the IANA database has it."""
     if name is not None and find_zone(name) is None:
         raise click.BadParameter(f"`{name}` is no time zone, expected one such as `Asia/Shanghai`")
@@ -61,7 +61,7 @@ def _zone(_context: click.Context, _parameter: click.Parameter, name: str | None
 @click.option(
     "--timezone",
     metavar="ZONE",
-    callback=_zone,
+    callback=zone,
     help="Zone of the machine that Hexo ran on, such as Asia/Shanghai; it decides the day in "
     "addresses. Default: `timezone` of _config.yml, else UTC.",
 )
@@ -112,7 +112,7 @@ def convert(  # noqa: PLR0913  # an option each
             complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
         job.write()
         _write_losses(job)
-    except _MISUSE as error:
+    except MISUSE as error:
         fail(str(error))
     except OSError as error:
         fail(explain(error))

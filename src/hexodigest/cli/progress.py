@@ -32,6 +32,13 @@ class Progress:
             yield item
         self.clear()
 
+    def say(self, step: str) -> None:
+        """Show what is being done, until something else is shown."""
+        if self._is_on:
+            self._stream.write(f"{_CLEAR}{step} …")
+            self._stream.flush()
+            self._is_drawn = True
+
     def clear(self) -> None:
         """Leave the line empty."""
         if self._is_drawn:

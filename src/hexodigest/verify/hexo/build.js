@@ -1,0 +1,171 @@
+// Builds the blog `base` with the Hexo that lies beside it, into `out`. One line of JSON on stdin:
+// {base, out, tags, blocks}: the tags that the posts use, and which of them have an end. A page is
+// written as JSON: what it is, what it says of itself, its content and its excerpt; other files as
+// they are. One line of JSON on stdout: {version, files, dropped, standIns, plugins}.
+// Tags that neither Hexo, its plugins nor the theme know print their own source, as stand-ins.
+// Of a theme, only tags and settings are used: what else it adds to a page is its own.
+"use strict";
+const {createRequire} = require("module");
+const {mkdirSync, writeFileSync, readFileSync} = require("fs");
+const {dirname, join, sep} = require("path");
+
+const question = JSON.parse(readFileSync(0, "utf8"));
+const own = createRequire(join(question.base, "node_modules", "x"));
+const Hexo = own("hexo");
+const {escapeHTML} = createRequire(own.resolve("hexo"))("hexo-util");
+const started = Date.now();
+const LAYOUTS = ["post", "page", "index", "archive", "category", "tag"];
+const OF_THEMES = /^(?:before_generate|after_init|before_exit|template_locals)$/;
+const NUNJUCKS = new Set(["set", "if", "for", "else", "elif", "elseif", "include", "extends", "block",
+  "macro", "import", "from", "raw", "verbatim", "call", "filter", "asyncEach", "asyncAll", "switch",
+  "case", "default"]);
+
+// What a theme adds besides tags is left out: its filters of pages, its lists, its scripts.
+const withoutLooks = hexo => {
+  const quiet = (extension, takes = () => false) => Object.create(extension, {
+    register: {value: (name, ...rest) => takes(name) && extension.register(name, ...rest)},
+  });
+  const {extend} = hexo;
+  return Object.create(hexo, {extend: {value: {
+    ...extend,
+    filter: quiet(extend.filter, name => OF_THEMES.test(name)),
+    generator: quiet(extend.generator),
+    injector: quiet(extend.injector),
+    renderer: extend.renderer,
+  }}});
+};
+
+// A tag that prints its own source, and between its ends the body as Markdown.
+const standIn = (hexo, name, ends) => {
+  const source = (parser, lexer) => {
+    const {lineno, colno} = parser.nextToken();
+    const lines = parser.tokens.str.split("\n");
+    const before = lines.slice(0, lineno).reduce((sum, line) => sum + line.length + 1, 0);
+    const start = parser.tokens.str.lastIndexOf("{%", before + colno);
+    while (parser.nextToken(true).type !== lexer.TOKEN_BLOCK_END);
+    return parser.tokens.str.slice(start, parser.tokens.index);
+  };
+  const shown = text => `<code>${escapeHTML(text.replace(/\s+/g, " ").trim())}</code>`;
+  const escaped = text => text.replace(/{/g, "&#123;").replace(/}/g, "&#125;");
+  return {
+    tags: [name],
+    parse(parser, nodes, lexer) {
+      const given = new nodes.NodeList(0, 0);
+      given.addChild(new nodes.Literal(0, 0, source(parser, lexer)));
+      if (!ends) return new nodes.CallExtension(this, "run", given, []);
+      const body = parser.parseUntilBlocks(`end${name}`);
+      given.addChild(new nodes.Literal(0, 0, source(parser, lexer)));
+      return new nodes.CallExtension(this, "run", given, [body]);
+    },
+    run(context, opening, closing, body) {
+      if (!ends) return escaped(shown(opening));
+      const text = hexo.render.renderSync({text: body(), engine: "md"});
+      return escaped(shown(opening)) + `\n${text}\n` + escaped(shown(closing));
+    },
+  };
+};
+
+const clock = (moment, isNeeded) => {
+  const time = moment && moment.valueOf();
+  const isOfFile = !moment || (time >= started - 600000 && time <= Date.now());
+  return isOfFile && !isNeeded ? "" : moment.format("YYYY-MM-DDTHH:mm:ss");
+};
+const terms = list => (list && list.toArray ? list.toArray() : [])
+  .map(term => ({name: term.name, path: term.path}));
+const paths = list => (list && list.toArray ? list.toArray() : []).map(post => post.path);
+
+const described = page => {
+  if (page.__index || page.archive || page.tag || page.category) {
+    const kind = page.__index ? "index" : page.archive ? "archive" : page.tag ? "tag" : "category";
+    return {kind, name: page.tag || page.category || "", posts: paths(page.posts)};
+  }
+  return {
+    kind: page.__post ? "post" : "page",
+    source: page.source || "",
+    title: page.title === undefined || page.title === null ? "" : String(page.title),
+    date: clock(page.date),
+    tags: terms(page.tags),
+    categories: terms(page.categories),
+    language: String(page.lang || page.language || ""),
+    content: page.content || "",
+    excerpt: page.excerpt || "",
+  };
+};
+
+const read = stream => new Promise((resolve, reject) => {
+  const chunks = [];
+  stream.on("data", chunk => chunks.push(Buffer.from(chunk)));
+  stream.on("end", () => resolve(Buffer.concat(chunks)));
+  stream.on("error", reject);
+});
+
+const prepared = async () => {
+  const hexo = new Hexo(question.base, {silent: true});
+  const dropped = {}, failed = [];
+  hexo.log.error = (about, format, name) => {
+    const reason = String(about && about.err ? about.err.message || about.err : about);
+    if (String(format).startsWith("Process failed")) dropped[name] = reason.split("\n")[0];
+    else if (String(format).startsWith("Plugin load") || String(format).startsWith("Script load")) {
+      failed.push(`${name}: ${reason}`.split("\n")[0]);
+    }
+  };
+  const load = hexo.loadPlugin;
+  hexo.loadPlugin = (path, ...rest) => {
+    const isOfTheme = path.startsWith(hexo.theme_dir);
+    return load.call(isOfTheme ? withoutLooks(hexo) : hexo, path, ...rest);
+  };
+  await hexo.init();
+  return {hexo, dropped, failed};
+};
+
+const withStandIns = hexo => {
+  const known = new Set([...Object.keys(hexo.extend.tag.env.extensions), ...NUNJUCKS]);
+  const names = question.tags.filter(name => !known.has(name));
+  for (const name of names) {
+    const extension = standIn(hexo, name, question.blocks.includes(name));
+    hexo.extend.tag.env.addExtension(name, extension);
+  }
+  return names;
+};
+
+// The theme keeps its settings and loses its layouts and files.
+const withPlainLayouts = hexo => {
+  const process = hexo.theme.process.bind(hexo.theme);
+  hexo.extend.helper.register("hexodigest", function () {
+    return JSON.stringify(described(this.page)).replace(/</g, "\\u003c");
+  });
+  hexo.theme.process = async () => {
+    await process();
+    hexo.theme.views = {};
+    for (const name of LAYOUTS) hexo.theme.setView(`${name}.njk`, "{{ hexodigest() }}");
+  };
+};
+
+const write = async (hexo, ofTheme) => {
+  const files = hexo.route.list().filter(name => !ofTheme.has(name));
+  for (const name of files) {
+    const stream = hexo.route.get(name);
+    const path = join(question.out, name);
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, await read(stream));
+  }
+  return files;
+};
+
+(async () => {
+  const {hexo, dropped, failed} = await prepared();
+  const standIns = withStandIns(hexo);
+  withPlainLayouts(hexo);
+  await hexo.load();
+  const own = join(hexo.base_dir, "source").length;
+  const ofTheme = new Set(hexo.model("Asset").toArray()
+    .filter(asset => asset.source.startsWith(hexo.theme_dir)).map(asset => asset.path));
+  const files = await write(hexo, ofTheme);
+  const plugins = Object.keys(JSON.parse(readFileSync(join(question.base, "package.json"), "utf8"))
+    .dependencies || {});
+  console.log(JSON.stringify({version: hexo.version || hexo.env.version, files, dropped, failed,
+    standIns, plugins, timezone: hexo.config.timezone || ""}));
+})().catch(error => {
+  console.error(String((error && error.message) || error));
+  process.exitCode = 1;
+});

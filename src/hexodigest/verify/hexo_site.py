@@ -1,0 +1,121 @@
+"""The blog as Hexo builds it: on a copy, with a layout that prints what each page says."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from hexodigest.convert.blog import Blog
+from hexodigest.document import parse
+from hexodigest.document.tag_nodes import TagKind
+from hexodigest.verify.built import HexoSite, ListData, PageData, page_data, served_path
+from hexodigest.verify.engines import find_hexo, find_node, run
+
+# What `hexo init` gives a blog, and what prints nothing but a file of its own.
+_USUAL = (
+    "hexo-renderer-marked",
+    "hexo-generator-index",
+    "hexo-generator-archive",
+    "hexo-generator-category",
+    "hexo-generator-tag",
+    "hexo-tag-embed",  # Hexo itself had these tags up to 6.3
+)
+_LEFT_OUT = shutil.ignore_patterns("node_modules", "public", ".git", ".deploy_git", "db.json")
+
+
+def build_hexo(blog: Blog, folder: Path, given: Path | None, zone: str) -> HexoSite:
+    """Build a copy of the blog below `folder`. Raises EngineError when Hexo cannot."""
+    modules = find_hexo(blog.site.root, given)
+    node = find_node()
+    base = _copy(blog, folder / "blog")
+    missing = _packages(base, modules, is_own=modules.parent == blog.site.root.resolve())
+    public = folder / "hexo"
+    tags = dict(_tags(blog))
+    question = {"base": str(base), "out": str(public), "tags": sorted(tags)}
+    question["blocks"] = sorted(name for name, is_block in tags.items() if is_block)
+    with as_file(files(__package__).joinpath("hexo/build.js")) as script:
+        said = run([node, str(script)], base, given=json.dumps(question), TZ=zone)
+    return _site(json.loads(said.splitlines()[-1]), public, missing)
+
+
+def _copy(blog: Blog, home: Path) -> Path:
+    """The blog and, where it lies elsewhere, its source folder; how they lie stays the same."""
+    root, source = blog.site.root.resolve(), blog.site.source_dir.resolve()
+    common = Path(os.path.commonpath([root, source]))
+    base = home / root.relative_to(common)
+    places = [(root, base)]
+    if not source.is_relative_to(root) and source.is_dir():
+        places.append((source, home / source.relative_to(common)))
+    for origin, place in places:
+        shutil.copytree(
+            origin,
+            place,
+            ignore=_LEFT_OUT,
+            copy_function=shutil.copyfile,
+            ignore_dangling_symlinks=True,
+            dirs_exist_ok=True,
+        )
+    return base
+
+
+def _packages(base: Path, modules: Path, *, is_own: bool) -> list[str]:
+    """Lay Hexo and the plugins beside the copy; the plugins that are not there."""
+    (base / "node_modules").symlink_to(modules)
+    path = base / "package.json"
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        package = {}
+    wanted = {**package.get("devDependencies", {}), **package.get("dependencies", {})}
+    plugins = [name for name in wanted if re.match(r"(@[^/]+/)?hexo-(?!theme-|cli)", name)]
+    missing = [name for name in plugins if not (modules / name).is_dir()]
+    if not is_own:
+        plugins += [name for name in _USUAL if (modules / name).is_dir()]
+    found = {name: "*" for name in plugins if name not in missing}
+    package |= {"dependencies": {"hexo": "*", **found}, "devDependencies": {}}
+    package["hexo"] = {"version": "8"}
+    path.write_text(json.dumps(package), encoding="utf-8")
+    return missing
+
+
+def _tags(blog: Blog) -> Iterator[tuple[str, bool]]:
+    """Every tag that a page uses, and whether it has an end."""
+    found: dict[str, bool] = {}
+    for facts in blog.facts:
+        document = parse(facts.path)
+        for tag in (*document.tags.walk(), *document.tags.leaked):
+            if tag.name:
+                found[tag.name] = found.get(tag.name, False) or tag.kind is TagKind.BLOCK
+    yield from found.items()
+
+
+def _site(answer: Any, public: Path, missing: list[str]) -> HexoSite:  # noqa: ANN401  # JSON
+    pages: dict[str, PageData] = {}
+    lists: dict[str, ListData] = {}
+    others: list[str] = []
+    for name in answer["files"]:
+        if not name.endswith(".html"):
+            others.append(name)
+            continue
+        text = (public / name).read_text(encoding="utf-8", errors="replace")
+        data = page_data(served_path(name), text)
+        if isinstance(data, ListData):
+            lists[data.path] = data
+        else:
+            pages[data.path] = data
+    notes = [f"plugin `{name}` is not installed" for name in missing]
+    notes += [f"plugin failed: {line}" for line in answer["failed"]]
+    return HexoSite(
+        public,
+        pages,
+        lists,
+        tuple(others),
+        answer["dropped"],
+        tuple(answer["standIns"]),
+        tuple(notes),
+        answer["version"],
+    )

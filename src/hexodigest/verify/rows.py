@@ -1,0 +1,117 @@
+"""Row by row: each page, list, feed and file of Hexo's build, against the target's."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.target import Loss
+from hexodigest.source import read_source
+from hexodigest.tags import known_tags
+from hexodigest.verify.accounts import Known, accounted
+from hexodigest.verify.around import asset_hunks, feed_hunks, is_feed, list_hunks
+from hexodigest.verify.built import HexoSite, ListData, PageData, answer, page_data
+from hexodigest.verify.compare import Found, Place, compare_pages
+from hexodigest.verify.facets import OF_PAGES, Facet
+from hexodigest.verify.hunks import Hunk
+from hexodigest.verify.results import Kind, Row
+from hexodigest.verify.target_site import TargetSite
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both builds of a blog, and what its conversion says that it lost."""
+
+    blog: Blog
+    hexo: HexoSite
+    target: TargetSite
+    known: Mapping[str, list[Known]]  # by file, below the source folder; "": of no such file
+
+    @property
+    def place(self) -> Place:
+        """Where the blog is served."""
+        return Place(self.blog.origin, self.blog.root)
+
+
+def known_losses(blog: Blog, losses: Iterable[Loss]) -> dict[str, list[Known]]:
+    """The losses of each file, with what stands at their places."""
+    found: dict[str, list[Known]] = {}
+    for loss in losses:
+        source = blog.site.source_of(loss.path) if loss.path else None
+        if loss.path is None or not loss.path.is_file():
+            found.setdefault("", []).append(Known(loss, "", blog.name_of(loss.path) or ""))
+            continue
+        text = read_source(loss.path)
+        line, column = text.position(loss.span.start)
+        place = f"{blog.name_of(loss.path)}:{line}:{column}"
+        written = text.text[loss.span.start : loss.span.end]
+        found.setdefault(source or "", []).append(Known(loss, written, place))
+    return found
+
+
+def page_row(sides: Sides, page: PageData) -> Row:
+    """A post or a page."""
+    blog = sides.blog
+    path = blog.site.source_dir / page.source
+    is_known = bool(page.source) and path.is_file()
+    source = read_source(path).text if is_known else ""
+    losses = sides.known.get(page.source, [])
+    absent = [
+        name
+        for name in sides.hexo.stand_ins
+        if name in known_tags(blog.dialect) and f"{{% {name}" in source
+    ]
+    differences = tuple(
+        accounted(facet, hunk, losses, source, absent) for facet, hunk in _page_hunks(sides, page)
+    )
+    shown = blog.name_of(path) or "" if page.source else ""
+    return Row(Kind.PAGE, page.path, page.title, shown, OF_PAGES, differences)
+
+
+def _page_hunks(sides: Sides, page: PageData) -> Iterator[Found]:
+    place, target = sides.place, sides.target
+    if answer(target.public, page.path, place.root) is None:
+        yield Facet.URL, Hunk("a page", "no page")
+        return
+    found = answer(target.plain, page.path, place.root)
+    there = page_data(*found) if found else None
+    if isinstance(there, PageData):
+        yield from compare_pages(page, there, place)
+    else:
+        yield Facet.URL, Hunk("a page", "a list of posts")
+
+
+def other_rows(sides: Sides) -> Iterator[Row]:
+    """Lists, feeds and copied files."""
+    served = _served(sides)
+    for _, there in sorted(sides.hexo.lists.items()):
+        yield _list_row(sides, there, served)
+    for name in sides.hexo.files:
+        if is_feed(sides.hexo.public / name):
+            hunks = feed_hunks(name, sides.hexo.public, sides.target.public, sides.place)
+            yield _row(sides, Kind.FEED, name, Facet.FEED, hunks)
+        else:
+            hunks = asset_hunks(name, sides.hexo, sides.target.public)
+            yield _row(sides, Kind.ASSET, name, Facet.ASSETS, hunks)
+
+
+def _served(sides: Sides) -> dict[str, str]:
+    """Where each page ends up after redirects, and the address that Hexo has for it."""
+    found: dict[str, str] = {}
+    for path in sides.hexo.pages:
+        there = answer(sides.target.public, path, sides.place.root)
+        found |= {there[0]: path} if there else {}
+    return found | {path: path for path in sides.hexo.pages}
+
+
+def _list_row(sides: Sides, there: ListData, served: Mapping[str, str]) -> Row:
+    hunks = list_hunks(there, sides.target.public, sides.place, served)
+    losses = sides.known.get("", [])
+    differences = tuple(accounted(facet, hunk, losses, "") for facet, hunk in hunks)
+    title = f"{there.kind} {there.name}".strip()
+    return Row(Kind.LIST, there.path, title, "", (Facet.URL, Facet.LISTS), differences)
+
+
+def _row(sides: Sides, kind: Kind, name: str, facet: Facet, hunks: Iterable[Hunk]) -> Row:
+    losses = [*sides.known.get(name, []), *sides.known.get("", [])]
+    differences = tuple(accounted(facet, hunk, losses, "") for hunk in hunks)
+    return Row(kind, name, name, "", (facet,), differences)
