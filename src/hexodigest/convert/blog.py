@@ -124,9 +124,19 @@ class Blog:
 
     @property
     def menu(self) -> list[dict[str, str]]:
-        """What the head of every page leads to."""
-        path = f"{self.config.archive_dir.strip('/')}/"
-        return [{"name": "Archives", "url": self.address(path)}]
+        """What the head of every page leads to: lists that are not empty, and the author's page."""
+        shown = [facts for facts in self.facts if self.site.is_shown(facts)]
+        entries = [
+            ("Archives", self.config.archive_dir, True),
+            ("Categories", self.config.category_dir, any(facts.categories for facts in shown)),
+            ("Tags", self.config.tag_dir, any(facts.tags for facts in shown)),
+            ("About", "about", self.has_page("about/")),
+        ]
+        return [
+            {"name": name, "url": self.address(f"{folder.strip('/')}/")}
+            for name, folder, is_there in entries
+            if is_there
+        ]
 
     def address(self, path: str) -> str:
         """A path below the root as a browser asks for it."""

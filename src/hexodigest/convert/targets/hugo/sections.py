@@ -62,7 +62,7 @@ def _overviews(blog: Blog) -> Iterator[Output]:
     for folder, name in ((blog.config.tag_dir, "tags"), (blog.config.category_dir, "categories")):
         path = f"{folder.strip('/')}/"
         if path not in blog.paths:
-            yield _list(_CONTENT / name / "_index.md", {"title": name, "url": url(path)})
+            yield _list(_CONTENT / name / "_index.md", {"title": name.title(), "url": url(path)})
 
 
 def archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
