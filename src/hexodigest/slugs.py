@@ -66,11 +66,16 @@ def slugize(text: str, transform: int = 0, separator: str = "-") -> str:
     white space and ASCII signs become one `separator`.
     """
     separator = separator or "-"
-    escaped = re.escape(separator)
-    slug = escape_diacritics(text).translate(_CONTROL)
+    slug = escape_diacritics(text)
+    if not slug.isprintable():
+        slug = slug.translate(_CONTROL)
     slug = _SPECIAL.sub(lambda _: separator, slug)
-    slug = re.sub(f"{escaped}{{2,}}", lambda _: separator, slug)
-    slug = re.sub(rf"\A{escaped}+|{escaped}+\Z", "", slug)
+    if separator == "-":  # which is among the signs, so that no two of them meet
+        slug = slug.strip("-")
+    else:
+        escaped = re.escape(separator)
+        slug = re.sub(f"{escaped}{{2,}}", lambda _: separator, slug)
+        slug = re.sub(rf"\A{escaped}+|{escaped}+\Z", "", slug)
     match transform:
         case 1:
             return slug.lower()

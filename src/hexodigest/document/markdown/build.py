@@ -1,7 +1,7 @@
 """Blocks out of mistune's tokens and the places noted on them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from hexodigest.diagnostics import Fault
@@ -9,8 +9,9 @@ from hexodigest.document.fences import Fence
 from hexodigest.document.markdown.cut import Part, cut, indented_text, left_fence, read_left_fence
 from hexodigest.document.markdown.fences import code_block
 from hexodigest.document.markdown.inline import InlineReader
-from hexodigest.document.markdown.placed import Body, PlacedState
-from hexodigest.document.markdown.rendering import Rendering
+from hexodigest.document.markdown.inline_rules import may_hold
+from hexodigest.document.markdown.placed import Body, PlacedState, stripped
+from hexodigest.document.markdown.rendering import Rendering, is_plain
 from hexodigest.document.markdown.tables import Cell
 from hexodigest.document.nodes import (
     Block,
@@ -26,6 +27,7 @@ from hexodigest.document.nodes import (
     Table,
     ThematicBreak,
 )
+from hexodigest.slugs import slugize
 from hexodigest.source import Span
 
 Token = dict[str, Any]
@@ -49,43 +51,53 @@ class Builder:
         for token in tokens:
             make = _MAKERS.get(token["type"])
             if make:
-                found += make(self, token)
+                make(self, token, found)
         return tuple(found)
 
     def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
         """The constructs in a stretch of a state's text."""
-        return self.reader.read(state.src[start:end], state.placer(start, end))
+        text = state.src[start:end]
+        return self.reader.read(text, state.placer(start, end)) if may_hold(text) else ()
 
-    def paragraph(self, token: Token) -> Iterable[Block]:
+    def paragraph(self, token: Token, found: list[Block]) -> None:
         """A run of text, and the fences that Hexo takes out of it."""
-        state, start = token["state"], token["start"]
-        start, end = _stripped(state.src, start, start + len(token["text"]))
+        state: PlacedState = token["state"]
+        start: int = token["start"]
+        start, end = stripped(state.src, start, start + len(token["text"]))
         if start == end:
-            return []  # white space that is none to marked, as U+3000 alone on its line
+            return  # white space that is none to marked, as U+3000 alone on its line
         children = self.inlines(state, start, end)
-        return self._around_fences(state, Span(start, end), lambda part: _paragraph(part, children))
-
-    def heading(self, token: Token) -> Iterator[Block]:
-        """A heading with its id."""
-        state, start = token["state"], token["start"]
-        if token["style"] == "atx":
-            written = token["match"].start("atx_2")
-            begin = state.src.find(token["text"], written)
+        span = state.place(start, end)
+        if fences := self._fences_in(span):
+            self._cut(state, Span(start, end), fences, lambda part: _part_of(part, children), found)
         else:
-            begin = start
-        begin, end = _stripped(state.src, begin, begin + len(token["text"]))
-        rendering = Rendering()
-        children = self.reader.read(state.src[begin:end], state.placer(begin, end), rendering)
-        content = (
-            Span(state.at(begin), state.at(end - 1) + 1) if end > begin else state.nothing(begin)
-        )
-        yield Heading(
-            state.span(start, token["end"]),
-            content,
-            token["attrs"]["level"],
-            rendering.plain,
-            self._unique(rendering.id),
-            children,
+            found.append(Paragraph(span, children))
+
+    def heading(self, token: Token, found: list[Block]) -> None:
+        """A heading with its id."""
+        state: PlacedState = token["state"]
+        start: int = token["start"]
+        text: str = token["text"]
+        begin = start
+        if token["style"] == "atx":
+            begin = state.src.find(text, token["match"].start("atx_2"))
+        begin, end = stripped(state.src, begin, begin + len(text))
+        text = state.src[begin:end]
+        if is_plain(text):
+            children, plain, identifier = (), text, slugize(text)
+        else:
+            rendering = Rendering()
+            children = self.reader.read(text, state.placer(begin, end), rendering)
+            plain, identifier = rendering.plain, rendering.id
+        found.append(
+            Heading(
+                state.span(start, token["end"]),
+                state.place(begin, end) if end > begin else state.nothing(begin),
+                token["attrs"]["level"],
+                plain,
+                self._unique(identifier),
+                children,
+            )
         )
 
     def _unique(self, identifier: str) -> str:
@@ -94,45 +106,44 @@ class Builder:
         self.ids[identifier] = count + 1
         return f"{identifier}-{count}" if count else identifier
 
-    def code(self, token: Token) -> Iterator[Block]:
+    def code(self, token: Token, found: list[Block]) -> None:
         """Code that Hexo left to marked: indented, or fenced and not closed."""
-        state = token["state"]
+        state: PlacedState = token["state"]
+        lines = Span(token["start"], token["end"])
         if token["style"] == "indent":
-            yield from self._around_fences(
-                state,
-                Span(token["start"], token["end"]),
-                lambda part: CodeBlock(part.span, indented_text(state, part.lines), fenced=False),
-            )
-            return
-        fence = read_left_fence(token)
-        if not fence.closed:
-            self.body.faults.append(
-                Fault("unclosed-fence", "nothing closes this fence", fence.line)
-            )
-        yield from self._around_fences(
-            state, Span(token["start"], token["end"]), lambda part: left_fence(state, fence, part)
-        )
 
-    def html(self, token: Token) -> Iterator[Block]:
+            def make(part: Part) -> Block:
+                return CodeBlock(part.span, indented_text(state, part.lines), fenced=False)
+
+        else:
+            fence = read_left_fence(token)
+            if not fence.closed:
+                fault = Fault("unclosed-fence", "nothing closes this fence", fence.line)
+                self.body.faults.append(fault)
+
+            def make(part: Part) -> Block:
+                return left_fence(state, fence, part)
+
+        self._around_fences(state, lines, make, found)
+
+    def html(self, token: Token, found: list[Block]) -> None:
         """HTML, and the fences that Hexo takes out of it."""
-        yield from self._around_fences(
-            token["state"], Span(token["start"], token["end"]), lambda part: HtmlBlock(part.span)
-        )
+        lines = Span(token["start"], token["end"])
+        self._around_fences(token["state"], lines, lambda part: HtmlBlock(part.span), found)
 
-    def thematic_break(self, token: Token) -> Iterator[Block]:
+    def thematic_break(self, token: Token, found: list[Block]) -> None:
         """A rule."""
-        yield ThematicBreak(token["state"].span(token["start"], token["end"]))
+        found.append(ThematicBreak(token["state"].span(token["start"], token["end"])))
 
-    def definition(self, token: Token) -> Iterator[Block]:
+    def definition(self, token: Token, found: list[Block]) -> None:
         """A definition, made when it was read."""
-        node: Definition = token["node"]
-        yield node
+        found.append(token["node"])
 
-    def table(self, token: Token) -> Iterator[Block]:
+    def table(self, token: Token, found: list[Block]) -> None:
         """A table with the inlines of each cell."""
-        state = token["state"]
-        rows = tuple(tuple(self._cell(state, cell) for cell in row) for row in token["rows"])
-        yield Table(state.span(token["start"], token["end"]), rows)
+        state: PlacedState = token["state"]
+        rows = tuple(tuple([self._cell(state, cell) for cell in row]) for row in token["rows"])
+        found.append(Table(state.span(token["start"], token["end"]), rows))
 
     def _cell(self, state: PlacedState, cell: Cell) -> tuple[Inline, ...]:
         written = state.src[cell.start : cell.end]
@@ -143,53 +154,58 @@ class Builder:
             written.replace("\\|", "|"), lambda offset: state.at(cell.start + places[offset])
         )
 
-    def listing(self, token: Token) -> Iterator[Block]:
+    def listing(self, token: Token, found: list[Block]) -> None:
         """A list; each item was placed when its inside was cut out."""
         items = tuple(
-            ListItem(span, self.blocks(item["children"]))
-            for span, item in zip(token["items"], token["children"], strict=True)
+            [
+                ListItem(span, self.blocks(item["children"]))
+                for span, item in zip(token["items"], token["children"], strict=True)
+            ]
         )
         span = Span(items[0].span.start, items[-1].span.end)
-        yield List(span, token["attrs"]["ordered"], items)
+        found.append(List(span, token["attrs"]["ordered"], items))
 
-    def quote(self, token: Token) -> Iterator[Block]:
+    def quote(self, token: Token, found: list[Block]) -> None:
         """A block quote."""
-        yield Quote(token["items"][0], self.blocks(token["children"]))
+        found.append(Quote(token["items"][0], self.blocks(token["children"])))
 
     def _around_fences(
-        self, state: PlacedState, lines: Span, make: Callable[[Part], Block]
-    ) -> Iterator[Block]:
+        self, state: PlacedState, lines: Span, make: Callable[[Part], Block], found: list[Block]
+    ) -> None:
         """The block, cut where Hexo takes a fence out of it; `lines` are places in the state."""
         span = state.span(*lines)
-        fences = self._fences_in(span)
-        if not fences:
-            yield make(Part(span, lines, is_first=True, is_last=True))
-            return
+        if fences := self._fences_in(span):
+            self._cut(state, lines, fences, make, found)
+        else:
+            found.append(make(Part(span, lines, is_first=True, is_last=True)))
+
+    def _cut(
+        self,
+        state: PlacedState,
+        lines: Span,
+        fences: list[Fence],
+        make: Callable[[Part], Block],
+        found: list[Block],
+    ) -> None:
         for part in cut(state, lines, fences):
-            yield code_block(self.text, part) if isinstance(part, Fence) else make(part)
+            found.append(code_block(self.text, part) if isinstance(part, Fence) else make(part))
 
     def _fences_in(self, span: Span) -> list[Fence]:
         if not self.fence_starts:
             return []
         first = bisect_left(self.fence_starts, span.start)
-        last = bisect_left(self.fence_starts, span.end)
+        last = bisect_left(self.fence_starts, span.end, first)
         return [self.fences[start] for start in self.fence_starts[first:last]]
 
 
-def _paragraph(part: Part, children: tuple[Inline, ...]) -> Paragraph:
+def _part_of(part: Part, children: tuple[Inline, ...]) -> Paragraph:
     start, end = part.span
     return Paragraph(
         part.span, tuple(c for c in children if start <= c.span.start and c.span.end <= end)
     )
 
 
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    written = text[start:end]
-    start += len(written) - len(written.lstrip())
-    return start, start + len(written.strip())
-
-
-_MAKERS: Final[dict[str, Callable[[Builder, Token], Iterable[Block]]]] = {
+_MAKERS: Final[dict[str, Callable[[Builder, Token, list[Block]], None]]] = {
     "paragraph": Builder.paragraph,
     "block_text": Builder.paragraph,
     "heading": Builder.heading,

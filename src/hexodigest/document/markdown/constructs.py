@@ -107,14 +107,18 @@ def code(scan: Scan) -> bool:
     closing = _closing_backticks(scan, width, start + width)
     if closing < 0:
         return False
-    code = scan.text[start + width : closing].replace("\n", " ")
-    if code.strip(" ") and code[0] == code[-1] == " ":
-        code = code[1:-1]
+    code = code_text(scan.text[start + width : closing])
     scan.found.append(InlineCode(scan.span(start, closing + width), code))
     if scan.rendering:
         scan.rendering.code(code)
     scan.position = closing + width
     return True
+
+
+def code_text(written: str) -> str:
+    """What stands between backticks as marked gives it."""
+    code = written.replace("\n", " ")
+    return code[1:-1] if code[:1] == code[-1:] == " " and code.strip(" ") else code
 
 
 def _closing_backticks(scan: Scan, width: int, start: int) -> int:

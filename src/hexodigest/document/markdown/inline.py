@@ -4,22 +4,28 @@ marked calls itself for the text within emphasis and links. Here one loop goes t
 once; what has an inside is a frame on a stack, so that neither depth nor length can hurt.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from hexodigest.document.markdown.constructs import (
     angle,
     backslash,
     code,
+    code_text,
     emphasis,
     line_break,
     tilde,
 )
-from hexodigest.document.markdown.inline_rules import MAY_HOLD
+from hexodigest.document.markdown.inline_rules import BACKTICKS
 from hexodigest.document.markdown.links import bang, bare_address, bracket
 from hexodigest.document.markdown.rendering import Rendering
 from hexodigest.document.markdown.scan import Reading, Scan
-from hexodigest.document.nodes import Definition, Inline
+from hexodigest.document.nodes import Definition, Inline, InlineCode
+from hexodigest.source import Span
+
+_MORE_THAN_CODE: Final = re.compile(r"[\[<@\\*_~]|://|[wW]{3}\.")
 
 
 class InlineReader:
@@ -36,22 +42,43 @@ class InlineReader:
 
         With `rendering`, what marked would print is noted there too.
         """
-        if rendering is None and not MAY_HOLD.search(text):
-            return ()
+        if rendering is None and not _MORE_THAN_CODE.search(text):
+            return tuple(_code_alone(text, at))
         return _run(Scan(text, at, self._reading, rendering))
+
+
+def _code_alone(text: str, at: Callable[[int], int]) -> Iterator[InlineCode]:
+    """The code in a text that can hold nothing else: each run of backticks to the next alike."""
+    starts: dict[int, list[int]] = {}
+    runs = [match.span() for match in BACKTICKS.finditer(text)]
+    for start, end in runs:
+        starts.setdefault(end - start, []).append(start)
+    position = 0
+    for start, end in runs:
+        if start >= position:
+            alike = starts[end - start]
+            index = bisect_right(alike, start)
+            if index < len(alike):
+                position = alike[index] + end - start
+                place = Span(at(start), at(position - 1) + 1)
+                yield InlineCode(place, code_text(text[end : alike[index]]))
 
 
 def _run(scan: Scan) -> tuple[Inline, ...]:
     """Go through the text once."""
     text = scan.text
+    has_emails = bool(scan.emails)
     while True:
         if scan.position >= scan.end:
             if not scan.frames:
                 return tuple(scan.found)
             scan.leave()
             continue
-        attempt = _RULES.get(text[scan.position])
-        if (attempt and attempt(scan)) or (not scan.reader.in_link and bare_address(scan)):
+        character = text[scan.position]
+        attempt = _RULES.get(character)
+        if (attempt and attempt(scan)) or (
+            (has_emails or character in "hHfFwW") and not scan.reader.in_link and bare_address(scan)
+        ):
             scan.before = ""
         else:
             scan.plain()

@@ -5,8 +5,13 @@ from typing import Final
 
 from hexodigest.document.markdown.characters import SPACE
 
-MAY_HOLD: Final = re.compile(r"[\[`<@]|://|[wW]{3}\.")
-STOP: Final = re.compile(r"[\\<!\[`*~_]|https?://|ftp://|www\.|(?<! ) *\n")
+_WWW: Final = re.compile(r"[wW]{3}\.")
+# One class of characters first, for `re` skips all others fast.
+STOP: Final = re.compile(
+    r"[\\<!\[`*~_\nhfw ]"
+    r"(?:(?<=[\\<!\[`*~_])|(?<=h)ttps?://|(?<=f)tp://|(?<=w)ww\."
+    r"|(?<=\n)(?<! \n)|(?<= )(?<!  ) *\n)"
+)
 BREAK: Final = re.compile(rf"(?: *|\\)\n(?!{SPACE}*$)")
 LINE_END: Final = re.compile(r" *\n")
 FENCELIKE: Final = re.compile(r"[`~]+")
@@ -35,6 +40,18 @@ DELETED: Final = {
 ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[]\\^_`{|}~")
 SPACES: Final = re.compile(rf"{SPACE}+")
 PATIENCE: Final = 60  # characters looked at in vain, per character of a text, before giving up
+
+
+def may_hold(text: str) -> bool:
+    """Whether there can be a link, an image, code or HTML in a text."""
+    return (
+        "[" in text
+        or "`" in text
+        or "<" in text
+        or "://" in text
+        or "@" in text
+        or (("w." in text or "W." in text) and bool(_WWW.search(text)))
+    )
 
 
 def normal_label(label: str) -> str:

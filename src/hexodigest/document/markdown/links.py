@@ -1,6 +1,7 @@
 """Links and images within a text: each rule says whether it took what stands at the position."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.addresses import URL, email_end, trim_url
 from hexodigest.document.markdown.characters import decode_entities
@@ -10,6 +11,8 @@ from hexodigest.document.markdown.scan import Frame, Scan
 from hexodigest.document.markdown.targets import LABEL, PLAIN_LABEL, read_target
 from hexodigest.document.nodes import Image, Inline, Link
 from hexodigest.source import Span
+
+_HAS_INLINES: Final = re.compile(r"[\[`<]")
 
 
 class _Address(NamedTuple):
@@ -103,6 +106,12 @@ def _link(scan: Scan, inner: Span, end: int, address: _Address) -> bool:
             scan.rendering.image(alt)
         return True
     text = Span(scan.at(inner.start), scan.at(inner.end))
+    if scan.rendering is None and not _HAS_INLINES.search(scan.text, *inner):
+        # Nothing in it is to be noted, for marked sees no bare address within a link.
+        scan.found.append(Link(span, text, *address))
+        scan.reader.in_link = False
+        scan.position = end
+        return True
 
     def finish(children: tuple[Inline, ...]) -> None:
         scan.reader.in_link = False

@@ -8,6 +8,8 @@ line k of the inside is line `first + k` of the body, and that is all that is re
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import accumulate, count
+from operator import add
 from typing import Any, Final
 
 from mistune.core import BlockState
@@ -18,7 +20,6 @@ from hexodigest.source import Span
 
 Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
 _MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
-_NEWLINE: Final = re.compile("\n")
 _UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
 
 
@@ -27,11 +28,19 @@ class Body:
 
     def __init__(self, text: str, offset: int) -> None:
         """`text` starts at `offset` of the source."""
+        self.text = text
         self.offset = offset
         self.is_ended = text.endswith("\n")
-        self.ends = _line_ends(text)
         self.faults: list[Fault] = []
         self.definitions: dict[str, Definition] = {}
+        self._ends: list[int] | None = None
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each line ends."""
+        if self._ends is None:
+            self._ends = _line_ends(self.text)
+        return self._ends
 
 
 class PlacedState(BlockState):
@@ -40,7 +49,10 @@ class PlacedState(BlockState):
     def __init__(self, parent: "PlacedState | None" = None) -> None:
         """A container's inside when there is a parent, else the body."""
         super().__init__(parent)
+        self.level: int = parent.level + 1 if parent else 0
         self.first = 0  # the line of the body that line 0 is
+        self.shift = 0  # from a position to its place, where `last_shifted` allows
+        self.last_shifted = -1  # up to here: the end of the first line
         self.items: list[Span] = []  # of the children made, in order
         self.is_item = False
         self.in_list = False  # at any level
@@ -66,6 +78,9 @@ class PlacedState(BlockState):
         child.first = self.line_of(start)
         child.is_item = lazy_line_starts is None
         child.in_list = child.is_item or self.in_list
+        ends = self.body.ends
+        child.last_shifted = (src.find("\n") + 1 or len(src) + 1) - 1
+        child.shift = self.body.offset + ends[min(child.first, len(ends) - 1)] - child.last_shifted
         outer = self.span(start, end)
         inside = src.rstrip()
         mark = _MARK.match(self.src, start)
@@ -92,6 +107,8 @@ class PlacedState(BlockState):
         """The place in the source of a position in this text."""
         if self.parent is None:
             return self.body.offset + position
+        if position <= self.last_shifted:
+            return self.shift + position
         line = min(bisect_left(self.ends, position), len(self.ends) - 1)
         ends = self.body.ends
         end = ends[min(self.first + line, len(ends) - 1)]
@@ -107,7 +124,7 @@ class PlacedState(BlockState):
 
     def placer(self, start: int, end: int) -> Callable[[int], int]:
         """What gives the places of offsets within a stretch of this text."""
-        if self.parent is None or "\n" not in self.src[start:end]:
+        if self.parent is None or self.src.find("\n", start, end) < 0:
             return self.at(start).__add__
         return lambda offset: self.at(start + offset)
 
@@ -158,17 +175,31 @@ class PlacedState(BlockState):
 
     def span(self, start: int, end: int) -> Span:
         """The place of a stretch of this text, without white space around it."""
-        written = self.src[start:end]
-        end = start + len(written.rstrip())
-        start += len(written) - len(written.lstrip())
-        return Span(self.at(start), self.at(end - 1) + 1) if end > start else self.nothing(start)
+        start, end = stripped(self.src, start, end)
+        return self.place(start, end) if end > start else self.nothing(start)
+
+    def place(self, start: int, end: int) -> Span:
+        """The place of a stretch that has no white space around it and is not empty."""
+        if self.parent is None:
+            offset = self.body.offset
+            return Span(start + offset, end + offset)
+        return Span(self.at(start), self.at(end - 1) + 1)
+
+    def depth(self) -> int:
+        """How many containers are around."""
+        return self.level
 
     def nothing(self, position: int) -> Span:
         """The empty place at a position."""
         return Span(self.at(position), self.at(position))
 
 
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends; an empty one is at the end of that."""
+    written = text[start:end]
+    start += len(written) - len(written.lstrip())
+    return start, start + len(written.strip())
+
+
 def _line_ends(text: str) -> list[int]:
-    ends = [match.start() for match in _NEWLINE.finditer(text)]
-    ends.append(len(text))
-    return ends
+    return list(map(add, accumulate(map(len, text.split("\n"))), count()))

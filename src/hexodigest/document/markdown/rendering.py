@@ -14,6 +14,13 @@ _ESCAPED: Final = re.compile("|".join(_ESCAPES))
 _BEFORE_SINGLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\"{JS_SPACE}])'")
 _BEFORE_DOUBLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\u2018{JS_SPACE}])\"")
 
+_MARKED: Final = re.compile(r"[\\<\[*_`~\n@&'\"]|--|\.\.\.|://|[wW]{3}\.")
+
+
+def is_plain(text: str) -> bool:
+    """Whether marked prints the text as it stands, however it looks at it."""
+    return not _MARKED.search(text)
+
 
 class Rendering:
     """The printed form of one text, for its id, and the plain form, for people."""

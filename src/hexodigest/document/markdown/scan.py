@@ -35,6 +35,11 @@ class Frame:
 class Scan:
     """One text being read."""
 
+    __slots__ = (
+        "at", "backticks", "before", "emails", "end", "finder", "found", "frames", "markers",
+        "next_email", "patience", "position", "reader", "rendering", "text",
+    )  # fmt: skip
+
     def __init__(
         self,
         text: str,
@@ -115,9 +120,11 @@ class Scan:
     def plain(self) -> None:
         """Text up to where marked looks for the next construct."""
         start, text = self.position, self.text
-        run = FENCELIKE.match(text, start, self.end)
+        run = FENCELIKE.match(text, start, self.end) if text[start] in "`~" else None
         stop = run.end() if run else start + 1
-        if stop < self.end and not LINE_END.match(text, stop, self.end):
+        if stop < self.end and not (
+            text[stop] in " \n" and LINE_END.match(text, stop, self.end)
+        ):
             email = self.email_at(stop) if self.emails else None
             limit = min(self.end, max(email.run, stop)) if email else self.end
             beyond = min(self.end, limit + len("https://"))

@@ -9,6 +9,8 @@ from hexodigest.slugs import JS_SPACE
 
 LABEL: Final = re.compile(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*+")
 PLAIN_LABEL: Final = re.compile(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
+# An address in which nothing can mean anything but itself: whatever follows, `)` ends it.
+_PLAIN: Final = re.compile(rf"\(([^{JS_SPACE}\x00-\x1f()\\<>\"']++)\)")
 _OPENING: Final = re.compile(rf"\({SPACE}*+")
 _ANGLED: Final = re.compile(r"<(?:\\.|[^\n<>\\])+>")
 _BARE_END: Final = re.compile(r"[ \x00-\x1f]")
@@ -44,6 +46,9 @@ class _Rest(NamedTuple):
 
 def read_target(text: str, start: int, end: int) -> Target | None:
     """The `(url "title")` at `start`, or None: as marked's `link` rule and its corrections."""
+    plain = _PLAIN.match(text, start, end)
+    if plain:
+        return Target(plain[1], start + 1, plain.end(1), None, plain.end())
     opening = _OPENING.match(text, start, end)
     if not opening:
         return None
