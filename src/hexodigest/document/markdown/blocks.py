@@ -18,6 +18,7 @@ from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
 _BLANK: Final = re.compile(r"[ \t\v\f]*\n")
+_NEWLINES: Final = re.compile(r"\n++")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
@@ -53,7 +54,7 @@ class PlacedBlockParser(LinearBlockParser):
         """Let mistune read the construct, and note its place on the token that it made."""
         count = len(state.tokens)
         before = len(state.items)
-        end: int | None = super().parse_method(m, state)
+        end = self._methods[m.lastgroup or ""](m, state)
         if end is None and m.lastgroup in ("ref_link", "raw_html"):
             table = _TABLE_START.match(state.src, m.start())
             end = self.parse_table(table, state) if table else None
@@ -139,8 +140,9 @@ class PlacedBlockParser(LinearBlockParser):
 
     def _parse_indent_code_fast(self, state: PlacedState) -> int | None:  # type: ignore[override]  # our states
         """Indented code goes past `parse_method`."""
-        if state.src[state.cursor] not in " \t\n\v\f":
-            return None
+        if newlines := _NEWLINES.match(state.src, state.cursor):
+            state.append_token({"type": "blank_line"})
+            return newlines.end()
         if _BLANK.match(state.src, state.cursor):
             return self.parse_blank_line(None, state)  # marked takes no white space for code
         count = len(state.tokens)

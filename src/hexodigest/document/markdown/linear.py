@@ -49,12 +49,14 @@ class LinearBlockParser(BlockParser):
         """Read all blocks of a state."""
         rules = self.rules if rules is None else rules
         pattern = self.compile_sc(rules)
+        src = state.src
         while state.cursor < state.cursor_max:
-            end = self._parse_indent_code_fast(state)
-            if end is not None:
-                state.cursor = end
-                continue
-            match = pattern.match(state.src, state.cursor)
+            if src[state.cursor] in " \t\n\v\f":
+                end = self._parse_indent_code_fast(state)
+                if end is not None:
+                    state.cursor = end
+                    continue
+            match = pattern.match(src, state.cursor)
             if match:
                 self._parse_next(match, state)
             else:
