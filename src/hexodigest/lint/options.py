@@ -6,6 +6,9 @@ from hexodigest.config import Config, ConfigError, RuleOptions, explain
 from hexodigest.lint.registry import UnknownRuleError, get_rule
 from hexodigest.lint.rule import Rule
 
+# By a rule's name: what it was last asked for, and the answer.
+_read: dict[str, tuple[Config, type[RuleOptions], RuleOptions]] = {}
+
 
 def options_of(rule: Rule, config: Config) -> RuleOptions | None:
     """What the configuration says to a rule; None for a rule without options.
@@ -14,11 +17,18 @@ def options_of(rule: Rule, config: Config) -> RuleOptions | None:
     """
     if rule.options is None:
         return None
+    known = _read.get(rule.name)
+    if known is None or known[0] is not config or known[1] is not rule.options:
+        known = _read[rule.name] = config, rule.options, _options(rule, rule.options, config)
+    return known[2]
+
+
+def _options(rule: Rule, options: type[RuleOptions], config: Config) -> RuleOptions:
     try:
-        return rule.options.model_validate(config.rules.get(rule.name, {}))
+        return options.model_validate(config.rules.get(rule.name, {}))
     except ValidationError as error:
         first = error.errors()[0]
-        words = explain(first, first["loc"], rule.options, f"[rules.{rule.name}]")
+        words = explain(first, first["loc"], options, f"[rules.{rule.name}]")
         raise ConfigError(in_file(config, words)) from error
 
 

@@ -90,5 +90,6 @@ def _rule(module: ModuleType) -> Rule:
         page=inspect.cleandoc(module.__doc__ or ""),
         check=check,
         needs=needs,
+        looks_for=getattr(module, "LOOKS_FOR", ()),
         options=module.Options if "options" in needs else None,
     )

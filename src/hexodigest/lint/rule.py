@@ -25,8 +25,10 @@ class Rule:
     """A case that the linter knows.
 
     `page` is Markdown: a first line that states the case, then sections. `needs` are the names of
-    the parameters of `check`, which the run fills in (see `hexodigest.lint.subject`). `options` is
-    the model of the rule's own table in the configuration, for a rule that asks for `options`.
+    the parameters of `check`, which the run fills in (see `hexodigest.lint.subject`). Where none of
+    `looks_for` stands in the text, the rule finds nothing and need not run; empty: it always runs.
+    `options` is the model of the rule's own table in the configuration, for a rule that asks for
+    `options`.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Rule:
     page: str
     check: Check
     needs: tuple[str, ...]
+    looks_for: tuple[str, ...] = ()
     options: type[RuleOptions] | None = None
 
     @property

@@ -55,9 +55,21 @@ def _is_late(rule: Rule) -> bool:
 
 
 def _run_all(rules: Iterable[tuple[Rule, Severity]], subject: Subject) -> Iterator[Diagnostic]:
+    text = subject.document.source.text
+    stands: dict[str, bool] = {}
     for rule, severity in rules:
-        if _can_run(rule, subject):
+        if _can_run(rule, subject) and _may_find(rule.looks_for, text, stands):
             yield from _run(rule, severity, subject)
+
+
+def _may_find(looks_for: tuple[str, ...], text: str, stands: dict[str, bool]) -> bool:
+    """Whether one of these stands in the text; what is known of it is in `stands`."""
+    for piece in looks_for:
+        if piece not in stands:
+            stands[piece] = piece in text
+        if stands[piece]:
+            return True
+    return not looks_for
 
 
 def _can_run(rule: Rule, subject: Subject) -> bool:
@@ -68,7 +80,7 @@ def _run(rule: Rule, severity: Severity, subject: Subject) -> Sequence[Diagnosti
     try:
         return [
             _diagnostic(rule.name, severity, problem, subject)
-            for problem in rule.check(**_arguments(rule, subject))
+            for problem in rule.check(*_arguments(rule, subject))
         ]
     except ConfigError:
         raise
@@ -76,11 +88,11 @@ def _run(rule: Rule, severity: Severity, subject: Subject) -> Sequence[Diagnosti
         return [_internal_error(f"rule `{rule.name}`", error, subject)]
 
 
-def _arguments(rule: Rule, subject: Subject) -> dict[str, object]:
-    return {
-        need: options_of(rule, subject.config) if need == "options" else getattr(subject, need)
+def _arguments(rule: Rule, subject: Subject) -> list[object]:
+    return [
+        options_of(rule, subject.config) if need == "options" else getattr(subject, need)
         for need in rule.needs
-    }
+    ]
 
 
 def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:

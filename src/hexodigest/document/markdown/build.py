@@ -16,7 +16,6 @@ from hexodigest.document.markdown.tables import Cell
 from hexodigest.document.nodes import (
     Block,
     CodeBlock,
-    Definition,
     Heading,
     HtmlBlock,
     Inline,
@@ -83,8 +82,10 @@ class Builder:
             begin = state.src.find(text, token["match"].start("atx_2"))
         begin, end = stripped(state.src, begin, begin + len(text))
         text = state.src[begin:end]
+        children: tuple[Inline, ...] = ()
+        plain, identifier = text, ""
         if is_plain(text):
-            children, plain, identifier = (), text, slugize(text)
+            identifier = slugize(text)
         else:
             rendering = Rendering()
             children = self.reader.read(text, state.placer(begin, end), rendering)
@@ -187,8 +188,10 @@ class Builder:
         make: Callable[[Part], Block],
         found: list[Block],
     ) -> None:
-        for part in cut(state, lines, fences):
-            found.append(code_block(self.text, part) if isinstance(part, Fence) else make(part))
+        found += (
+            code_block(self.text, part) if isinstance(part, Fence) else make(part)
+            for part in cut(state, lines, fences)
+        )
 
     def _fences_in(self, span: Span) -> list[Fence]:
         if not self.fence_starts:

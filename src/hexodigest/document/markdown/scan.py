@@ -122,9 +122,7 @@ class Scan:
         start, text = self.position, self.text
         run = FENCELIKE.match(text, start, self.end) if text[start] in "`~" else None
         stop = run.end() if run else start + 1
-        if stop < self.end and not (
-            text[stop] in " \n" and LINE_END.match(text, stop, self.end)
-        ):
+        if stop < self.end and not (text[stop] in " \n" and LINE_END.match(text, stop, self.end)):
             email = self.email_at(stop) if self.emails else None
             limit = min(self.end, max(email.run, stop)) if email else self.end
             beyond = min(self.end, limit + len("https://"))

@@ -33,7 +33,7 @@ from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.rule import Problem
-from hexodigest.lint.terms import Name, Terms, TermUse, categories_in, tags_in
+from hexodigest.lint.terms import Name, Terms, TermUse, all_chains, categories_in, tags_in
 from hexodigest.site import Site
 
 SEVERITY = Severity.WARNING
@@ -45,26 +45,38 @@ def term_case_mismatch(document: Document, site: Site) -> Iterator[Problem]:
     if page is None:
         return
     known = neighbours_of(site)
-    for use in tags_in(document, page):
-        yield from _problem(document, use, site.tag_path(use.name[0]), known.tags, "tag")
-    for use in categories_in(document, page):
-        path = site.category_path(use.name)
-        yield from _problem(document, use, path, known.categories, "category")
+    tags = {
+        (tag,): other
+        for tag in page.tags
+        if (other := _other((tag,), site.tag_path(tag), known.tags))
+    }
+    for use in tags_in(document, page) if tags else ():
+        if use.name in tags:
+            yield _problem(document, use, tags[use.name], "tag")
+    categories = {
+        chain: other
+        for chain in all_chains(page.categories)
+        if (other := _other(chain, site.category_path(chain), known.categories))
+    }
+    for use in categories_in(document, page) if categories else ():
+        if use.name in categories:
+            yield _problem(document, use, categories[use.name], "category")
 
 
-def _problem(
-    document: Document, use: TermUse, path: str, terms: Terms, kind: str
-) -> Iterator[Problem]:
+def _other(name: Name, path: str, terms: Terms) -> Name | None:
+    """How other posts write the term, where they write it otherwise."""
     other = terms.in_any_case(path)
-    if other is None or not _differs_in_case(use.name, other):
-        return
+    if other is None or not _differs_in_case(name, other):
+        return None
+    return None if name[-1] == other[-1] else other  # a parent that differs is said of the parent
+
+
+def _problem(document: Document, use: TermUse, other: Name, kind: str) -> Problem:
     old, new = use.name[-1], other[-1]
-    if old == new:
-        return  # it is a parent that differs, and that is said of the parent
     message = f"other posts write the {kind} `{old}` as `{new}`"
     is_plain = document.source.slice(use.span) == old
     fix = Fix(f"write `{new}`", (Edit(use.span, new),), safe=False) if is_plain else None
-    yield Problem(use.span, message, fix)
+    return Problem(use.span, message, fix)
 
 
 def _differs_in_case(name: Name, other: Name) -> bool:

@@ -23,13 +23,13 @@ tags: C-Sharp
 ```
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.rule import Problem
-from hexodigest.lint.terms import categories_in, tags_in
+from hexodigest.lint.terms import Name, Terms, TermUse, all_chains, categories_in, tags_in
 from hexodigest.site import Site
 
 SEVERITY = Severity.WARNING
@@ -41,17 +41,22 @@ def term_slug_collision(document: Document, site: Site) -> Iterator[Problem]:
     if page is None:
         return
     known = neighbours_of(site)
-    for tag in tags_in(document, page):
-        path = site.tag_path(tag.name[0])
-        other = known.tags.at(path)
-        if other not in {None, tag.name}:
-            yield Problem(tag.span, _message("tag", tag.name, other, path))
-    for category in categories_in(document, page):
-        path = site.category_path(category.name)
-        other = known.categories.at(path)
-        if other is not None and other[-1] != category.name[-1]:
-            yield Problem(category.span, _message("category", category.name, other, path))
+    tags: dict[Name, str] = {(tag,): site.tag_path(tag) for tag in page.tags}
+    yield from _problems(tags, known.tags, "tag", tags_in(document, page))
+    chains = {chain: site.category_path(chain) for chain in all_chains(page.categories)}
+    yield from _problems(chains, known.categories, "category", categories_in(document, page))
 
 
-def _message(kind: str, name: tuple[str, ...], other: tuple[str, ...] | None, path: str) -> str:
-    return f"`{name[-1]}` has the address of the {kind} `{(other or name)[-1]}`: `{path}`"
+def _problems(
+    paths: Mapping[Name, str], terms: Terms, kind: str, uses: Iterator[TermUse]
+) -> Iterator[Problem]:
+    """What shares its address with another term; places are looked for when there is any."""
+    others = {name: terms.at(path) or name for name, path in paths.items()}
+    if all(name[-1] == other[-1] for name, other in others.items()):
+        return
+    for use in uses:
+        other = others.get(use.name, use.name)
+        if other[-1] != use.name[-1]:
+            path = paths[use.name]
+            message = f"`{use.name[-1]}` has the address of the {kind} `{other[-1]}`: `{path}`"
+            yield Problem(use.span, message)

@@ -32,6 +32,7 @@ fix is safe: Hexo cannot make a page of the post without it.
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
@@ -78,6 +79,7 @@ def _fix(document: Document, tag: Tag) -> Fix | None:
     return Fix("put `{% raw %}` around it", (Edit(tag.span, f"{{% raw %}}{text}{{% endraw %}}"),))
 
 
+@lru_cache(maxsize=1024)
 def _near(name: str) -> str | None:
     """The tag of Hexo's own that may be meant."""
     if name.lower() in CORE:
