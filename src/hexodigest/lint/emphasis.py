@@ -45,9 +45,6 @@ class Run:
 
 def broken_pairs(document: Document) -> Iterator[tuple[Run, Run]]:
     """Two runs of `**` that were meant as a pair, and are printed."""
-    text = document.source.text
-    if "**" not in text:
-        return
     masked = _masked(document)
     for span in _texts(document, masked):
         yield from _broken(list(_runs(masked, span)))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Fault
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.lint.once import once_a_document
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.stretches import CODE_TAGS, Stretches
 from hexodigest.source import Span
@@ -27,8 +28,13 @@ def live_faults(document: Document, name: str) -> Iterator[Problem]:
             yield _problem(fault)
 
 
-def live_tags(document: Document) -> Iterator[Tag]:
+@once_a_document
+def live_tags(document: Document) -> tuple[Tag, ...]:
     """Every tag, variable and comment that Nunjucks gets, those in blocks too, in order."""
+    return tuple(_live(document))
+
+
+def _live(document: Document) -> Iterator[Tag]:
     tags = document.tags
     if not (tags.items or tags.leaked):
         return

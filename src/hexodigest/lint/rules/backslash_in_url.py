@@ -34,6 +34,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.WARNING
 GROUP = "links"
+LOOKS_FOR = ("\\",)
 
 # A backslash before a sign is Markdown's own way to take it as it is.
 _SEPARATOR = re.compile(r"\\(?=[^\W_])|(?<=\.)\\(?=[\w.])|\\(?=\.\.?[\\/])")

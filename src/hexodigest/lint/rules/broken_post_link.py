@@ -31,6 +31,7 @@ from hexodigest.site import Site
 
 SEVERITY = Severity.ERROR
 GROUP = "links"
+LOOKS_FOR = ("{%",)
 
 _LONGEST = 200  # characters of a name that is compared with others
 

@@ -37,6 +37,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "headings"
+LOOKS_FOR = ("#",)
 
 _LINE: Final = re.compile(r"^[ \t>]*+(?P<marks>#{1,6})(?P<title>[^#\s][^\n]*+)", re.MULTILINE)
 _SENTENCE: Final = re.compile("[,.;\uff0c\u3002\uff1b\u3001]")
@@ -49,7 +50,7 @@ _NO_TITLE: Final = re.compile(
 
 
 def heading_without_space(document: Document, renderer: Renderer) -> Iterator[Problem]:
-    if not renderer.is_commonmark or "#" not in document.source.text:
+    if not renderer.is_commonmark:
         return
     text = document.tags.blanked(document.source.text)
     for node in document.markdown.nodes:

@@ -30,6 +30,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "images"
+LOOKS_FOR = ("data:",)
 
 _SHOWN: Final = 40
 
@@ -42,8 +43,6 @@ class Options(RuleOptions):
 
 
 def large_data_uri(document: Document, options: Options) -> Iterator[Problem]:
-    if "data:" not in document.source.text:
-        return
     for span in sorted(set(_addresses(document))):
         size = span.end - span.start
         start = document.source.text[span.start : span.start + 5]

@@ -31,6 +31,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "headings"
+LOOKS_FOR = ("{",)
 
 _ID: Final = re.compile(r"\{:?\s?#[^{}\s#][^{}\n#]*+\}\s*\Z")
 

@@ -32,6 +32,7 @@ from hexodigest.tags.registry import lower
 
 SEVERITY = Severity.ERROR
 GROUP = "links"
+LOOKS_FOR = ("{%",)
 
 
 def missing_asset(document: Document, site: Site) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ from hexodigest.lint.tag_tables import REMOVED
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%",)
 
 _REMOVED_IN: Final = 7
 

@@ -37,6 +37,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "links"
+LOOKS_FOR = ("](",)
 
 _WRITTEN = re.compile(r"!?\[[^\[\]\n]{0,500}\]\(([^()<>\n\"']{1,500})\)")
 _ADDRESS = re.compile(

@@ -37,6 +37,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
+LOOKS_FOR = ("\n\t",)
 
 _TABS = re.compile(r"(?<=\n)\t+")
 

@@ -37,6 +37,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%", "{{")
 
 
 def tag_in_link_target(document: Document, renderer: Renderer) -> Iterator[Problem]:

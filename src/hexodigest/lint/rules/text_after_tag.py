@@ -35,6 +35,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%", "{{")
 
 _EMPHASIS = re.compile(
     r"\*\*[^\s*][^*]*+\*\*|~~[^\s~][^~]*+~~|(?<![^\s>])[*_][^\s*_][^*_]*+[*_](?!\w)"

@@ -27,6 +27,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%", "{{", "{#")
 
 
 def unbalanced_quote(document: Document) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "markdown"
+LOOKS_FOR = ("**",)
 
 
 def unclosed_emphasis(document: Document, renderer: Renderer) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%", "{{", "{#")
 
 
 def unclosed_tag(document: Document) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{{",)
 
 
 def undefined_variable(document: Document) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
+LOOKS_FOR = ("{{",)
 
 
 def unfilled_placeholder(document: Document) -> Iterator[Problem]:

@@ -44,6 +44,7 @@ from hexodigest.lint.tag_tables import CORE, FOREIGN, NEEDS_TEMPLATE, REMOVED, S
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%",)
 
 
 def unknown_tag(document: Document, known_tags: KnownTags) -> Iterator[Problem]:

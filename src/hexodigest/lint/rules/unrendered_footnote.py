@@ -38,6 +38,7 @@ from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "markdown"
+LOOKS_FOR = ("[^",)
 
 _NOTE: Final = re.compile(r"^[ \t>]{0,8}(\[\^([^\[\]\s]++)\]):", re.MULTILINE)
 _LABEL: Final = re.compile(r"\[\^[^\[\]\s]++\]")
@@ -45,7 +46,7 @@ _LABEL: Final = re.compile(r"\[\^[^\[\]\s]++\]")
 
 def unrendered_footnote(document: Document, renderer: Renderer) -> Iterator[Problem]:
     text = document.source.text
-    if renderer.has_footnotes or "[^" not in text:
+    if renderer.has_footnotes:
         return
     notes = list(_NOTE.finditer(text, *document.body))
     if not notes:

@@ -39,6 +39,7 @@ from hexodigest.lint.rule import Problem
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
+LOOKS_FOR = ("{%",)
 
 _LONGEST: Final = 40  # characters of a tag in a message
 
