@@ -25,6 +25,7 @@ from pydantic_core import ErrorDetails
 
 from hexodigest.diagnostics import Severity
 from hexodigest.path_globs import glob_pattern, matches_glob
+from hexodigest.traces import look_at
 from hexodigest.validation_errors import complaint, quoted, suggestion
 
 FILE_NAME = "hexodigest.toml"
@@ -178,6 +179,7 @@ def load_config(start: Path) -> Config:
     folder = Path(os.path.abspath(start))  # noqa: PTH100  # a link's own place counts, not its end
     for place in (folder, *folder.parents):
         for name in (FILE_NAME, _PYPROJECT):
+            look_at(place / name)
             if (place / name).is_file():
                 config = read_config(place / name)
                 if config is not None:

@@ -79,7 +79,7 @@ def test_a_post_that_anchors_lead_to_is_read_once(tmp_path: Path, read: Counter[
 def test_what_is_known_of_a_blog_is_gathered_once(tmp_path: Path) -> None:
     site = make_blog(tmp_path)
     assert outputs_of(site) is outputs_of(site)
-    assert outputs_of(site).files is outputs_of(site).files
+    assert outputs_of(site).pages is outputs_of(site).pages
     assert neighbours_of(site) is neighbours_of(site)
     assert used_files_of(site) is used_files_of(site)
     document = parse(site.source_dir / "_posts" / "pot.md")
@@ -276,7 +276,9 @@ def test_running_text_is_without_code_and_addresses() -> None:
 
 
 def test_the_commonest_spelling_of_a_term_is_kept() -> None:
-    terms = Terms([(("Tea",), "tags/Tea/", 2), (("tea",), "tags/tea/", 2), (("C#",), "tags/C/", 1)])
+    terms = Terms(
+        "tag", [(("Tea",), "tags/Tea/", 2), (("tea",), "tags/tea/", 2), (("C#",), "tags/C/", 1)]
+    )
     assert terms.in_any_case("tags/TEA/") == ("Tea",)
     assert terms.at("tags/C/") == ("C#",)
     assert terms.at("tags/D/") is None

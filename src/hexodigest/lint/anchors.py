@@ -12,6 +12,7 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.parts import Part, parts_of
 from hexodigest.site import HexoConfig, PostFacts, Site
+from hexodigest.traces import ask, unasked
 
 # As in Hexo 8.1, after_post_render/excerpt.js.
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
@@ -29,6 +30,8 @@ _OTHER_RENDERERS = ("kramed", "markdown", "markdown_it_plus", "pandoc", "remarka
 _RENDERER = re.compile(
     r"hexo-renderer-(?:markdown-it.*|pandoc|kramed|remarkable|unified|marked-.*)"
 )
+
+_KEPT = "anchors"
 
 _known: WeakKeyDictionary[Site, dict[Path, frozenset[str] | None]] = WeakKeyDictionary()
 
@@ -53,10 +56,25 @@ def _is_markdown(page: PostFacts) -> bool:
 def _of_other(site: Site, page: PostFacts) -> frozenset[str] | None:
     known = _known.setdefault(site, {})
     if page.path not in known:
-        known[page.path] = None
-        with suppress(OSError):
-            known[page.path] = _anchors(site, parse(page.path))
-    return known[page.path]
+        with unasked():
+            known[page.path] = _anchors_at(site, page.path)
+    found = known[page.path]
+    ask("anchors", page.source, None if found is None else sorted(found))
+    return found
+
+
+def _anchors_at(site: Site, path: Path) -> frozenset[str] | None:
+    """Those of a page that is not at hand, which may be remembered from an earlier run."""
+    kept = site.memory.kept(path, _KEPT) if site.memory else None
+    if isinstance(kept, list):
+        return frozenset(map(str, kept))
+    found: frozenset[str] | None = None
+    with suppress(OSError):
+        document = parse(path)
+        found = _anchors(site, document)
+        if site.memory and found is not None:
+            site.memory.keep(document.source, _KEPT, sorted(found))
+    return found
 
 
 def _anchors(site: Site, document: Document) -> frozenset[str] | None:

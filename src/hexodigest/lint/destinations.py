@@ -97,9 +97,8 @@ def _is_of_theme(site: Site, asked: str) -> bool:
         return any(site.folders.find(folder, asked) is not None for folder in installed)
     if asked.startswith(f"{site.config.code_dir.strip('/')}/"):
         return True
-    return (
-        bool(_OF_THEMES.fullmatch(asked))
-        and not (site.source_dir / asked.partition("/")[0]).exists()
+    return bool(_OF_THEMES.fullmatch(asked)) and not site.folders.exists(
+        site.source_dir / asked.partition("/")[0]
     )
 
 
@@ -107,7 +106,7 @@ def _may_be_another_site(site: Site, path: str) -> bool:
     """Whether the blog's own host may have something else there: the blog has no such folder."""
     top = unquote(path).removeprefix(site.config.root).lstrip("/")
     top = re.split(r"[/?#]", top, maxsplit=1)[0]
-    return bool(top) and top not in outputs_of(site).tops and not _DATED.fullmatch(top)
+    return bool(top) and not outputs_of(site).has_top(top) and not _DATED.fullmatch(top)
 
 
 def _host(url: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hexodigest.traces import look_at, look_for
+
 _NAME = ".gitignore"
 
 
@@ -38,6 +40,7 @@ def ignores_around(folder: Path) -> Ignores:
     place = Path(os.path.abspath(folder))  # noqa: PTH100  # a link's own place counts
     above: Ignores = ()
     for root in (place, *place.parents):
+        look_for(root / ".git")
         if (root / ".git").exists():
             between = [each for each in place.parents if each.is_relative_to(root)]
             above = _read(reversed(between))
@@ -65,6 +68,7 @@ def is_ignored(ignores: Ignores, path: Path, *, is_folder: bool = False) -> bool
 def _read(folders: Iterable[Path]) -> Ignores:
     found: list[IgnoreFile] = []
     for folder in folders:
+        look_at(folder / _NAME)
         try:
             lines = (folder / _NAME).read_text("utf-8", "surrogateescape").splitlines()
         except OSError:  # there is none, or none that we may read

@@ -13,6 +13,7 @@ from hexodigest.config import Config
 from hexodigest.lint.packages import Packages, packages_of
 from hexodigest.lint.tag_tables import CORE, HARMLESS, PLUGINS, THEMES
 from hexodigest.site import Site
+from hexodigest.traces import look_at, look_for, look_into
 
 _REGISTER: Final = re.compile(r"""\btag\s*\.\s*register\s*\(\s*(?:(["'`])([^"'`$\n]+)\1)?""")
 _SCRIPTS: Final = frozenset({".js", ".cjs", ".mjs", ".ts"})
@@ -71,6 +72,8 @@ def _theme(site: Site) -> Registered:
     if "/" in theme or theme.startswith("."):
         return Registered(complete=False)
     homes = (site.root / "themes" / theme, site.root / "node_modules" / f"hexo-theme-{theme}")
+    for folder in homes:
+        look_for(folder)
     home = next((home for home in homes if home.is_dir()), None)
     if home is not None:
         return _read(home / "scripts")
@@ -84,6 +87,7 @@ def _plugin(site: Site, name: str) -> Registered:
     if name.startswith(HARMLESS):
         return Registered()
     home = site.root / "node_modules" / name
+    look_for(home)
     return _read(home) if home.is_dir() else Registered(complete=False)
 
 
@@ -101,13 +105,16 @@ def _read(folder: Path) -> Registered:
 
 
 def _scripts(folder: Path) -> Iterator[Path]:
+    look_for(folder)
     for place, folders, files in os.walk(folder):
+        look_into(place)
         folders[:] = sorted(name for name in folders if name not in {"node_modules", "test"})
         yield from (Path(place, name) for name in sorted(files) if Path(name).suffix in _SCRIPTS)
 
 
 def _text(script: Path) -> str | None:
     """What a script says; None where it is too much, or cannot be read."""
+    look_at(script)
     try:
         if script.stat().st_size > _LARGEST:
             return None

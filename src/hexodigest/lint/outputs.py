@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from math import ceil
@@ -11,6 +10,9 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from hexodigest.site import PostFacts, Site
+from hexodigest.site.answers import Answers
+from hexodigest.site.facts import is_to_come
+from hexodigest.traces import ask, is_asking, look_at, unasked
 
 _known: WeakKeyDictionary[Site, "Outputs"] = WeakKeyDictionary()
 
@@ -27,23 +29,33 @@ class Outputs:
         """Look at nothing yet."""
         self._site = site
 
-    @cached_property
+    @property
     def files(self) -> Mapping[str, Path | None]:
         """Each file and what it is made of; None for a list of posts."""
-        hidden = {facts.output for facts in self._hidden()}
-        routes = {name: path for name, path in self._site.routes.items() if name not in hidden}
-        return {**dict.fromkeys(self._lists()), **routes}
+        if is_asking():
+            ask("outputs", "", sorted(self._files))
+        return self._files
+
+    @cached_property
+    def _files(self) -> Mapping[str, Path | None]:
+        """Each file and what it is made of; None for a list of posts."""
+        with unasked():
+            hidden = {facts.output for facts in self._hidden()}
+            routes = {name: path for name, path in self._site.routes.items() if name not in hidden}
+            return {**dict.fromkeys(self._lists()), **routes}
 
     @cached_property
     def pages(self) -> Mapping[str, PostFacts]:
         """Posts, drafts and pages that are shown, by their files."""
         site = self._site
-        shown = filter(site.is_shown, chain(site.pages, site.drafts, site.posts))
-        return {facts.output: facts for facts in shown}
+        with unasked():
+            shown = filter(site.is_shown, chain(site.pages, site.drafts, site.posts))
+            return Answers("page", {facts.output: facts for facts in shown}, site.print_of)
 
     @cached_property
     def packages(self) -> frozenset[str] | None:
         """The packages that the blog asks for; None where no `package.json` says so."""
+        look_at(self._site.root / "package.json")
         with suppress(OSError, ValueError):
             data = json.loads((self._site.root / "package.json").read_text("utf-8"))
             if isinstance(data, dict) and isinstance(data.get("dependencies"), dict):
@@ -52,24 +64,29 @@ class Outputs:
 
     def answer(self, asked: str) -> str | None:
         """The file that a host sends for a path: itself, its index, or `asked.html`."""
-        return next((name for name in _candidates(asked) if name in self.files), None)
+        found = next((name for name in _candidates(asked) if name in self._files), None)
+        ask("answer", asked, found)
+        return found
 
     def near(self, asked: str) -> str | None:
         """The file that would answer but for the case of its letters."""
-        return next(
-            (self._folded[name.casefold()] for name in _candidates(asked)
-             if name.casefold() in self._folded),
-            None,
-        )  # fmt: skip
+        folded = (name.casefold() for name in _candidates(asked))
+        found = next((self._folded[name] for name in folded if name in self._folded), None)
+        ask("near", asked, found)
+        return found
+
+    def has_top(self, name: str) -> bool:
+        """Whether there is a file or a folder of that name at the top."""
+        ask("top", name, name in self._tops)
+        return name in self._tops
 
     @cached_property
-    def tops(self) -> frozenset[str]:
-        """The files and folders at the top."""
-        return frozenset(name.partition("/")[0] for name in self.files)
+    def _tops(self) -> frozenset[str]:
+        return frozenset(name.partition("/")[0] for name in self._files)
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {name.casefold(): name for name in self.files}
+        return {name.casefold(): name for name in self._files}
 
     def _lists(self) -> Iterator[str]:
         """What the four generators of a new blog make, as far as they are installed."""
@@ -100,9 +117,8 @@ class Outputs:
     def _hidden(self) -> Iterator[PostFacts]:
         """With `future: false`, what has a date that is still to come."""
         if not self._site.config.future:
-            now = datetime.now(UTC)
             every = (*self._site.posts, *self._site.drafts, *self._site.pages)
-            yield from (facts for facts in every if facts.date > now)
+            yield from (facts for facts in every if is_to_come(facts))
 
     def _has(self, name: str) -> bool:
         return self.packages is None or f"hexo-generator-{name}" in self.packages

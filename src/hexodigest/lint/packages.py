@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from hexodigest.site import Site
+from hexodigest.traces import look_at
 
 FILE_NAME: Final = "package.json"
 _MAJOR: Final = re.compile(r"\d+")
@@ -38,6 +39,7 @@ class Packages:
 @lru_cache(maxsize=8)
 def packages_of(site: Site) -> Packages | None:
     """The packages of a blog; None when it has no `package.json` that can be read."""
+    look_at(site.root / FILE_NAME)
     try:
         data = json.loads((site.root / FILE_NAME).read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError):

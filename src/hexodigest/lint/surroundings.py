@@ -4,13 +4,15 @@ from pathlib import Path
 
 from hexodigest.config import Config, load_config
 from hexodigest.site import Site, find_blog, load_site
+from hexodigest.site.memory import Memory
 
 
 class Surroundings:
     """Finds what holds for a file by its own place, never by the folder that a run starts from."""
 
-    def __init__(self) -> None:
-        """Read nothing yet."""
+    def __init__(self, memory: Memory | None = None) -> None:
+        """Read nothing yet; `memory` knows posts from an earlier run."""
+        self._memory = memory
         self._configs: dict[Path, Config] = {}
         self._blogs: dict[Path, Path | None] = {}
         self._sites: dict[Path, Site] = {}
@@ -31,5 +33,5 @@ class Surroundings:
         if root is None:
             return None
         if root not in self._sites:
-            self._sites[root] = load_site(root)
+            self._sites[root] = load_site(root, memory=self._memory)
         return self._sites[root]

@@ -8,6 +8,7 @@ from hexodigest.document import Document
 from hexodigest.document.js_values import Value, text_of
 from hexodigest.site import PostFacts
 from hexodigest.source import Span
+from hexodigest.traces import ask
 
 Name = tuple[str, ...]  # a tag alone; a category from the root down
 
@@ -15,8 +16,9 @@ Name = tuple[str, ...]  # a tag alone; a category from the root down
 class Terms:
     """Terms with their addresses and how many posts have each."""
 
-    def __init__(self, terms: Iterable[tuple[Name, str, int]]) -> None:
-        """`terms` are names with path and count; none is given twice."""
+    def __init__(self, kind: str, terms: Iterable[tuple[Name, str, int]]) -> None:
+        """`terms` are names with path and count; none is given twice. `kind` is what they are."""
+        self._kind = kind
         self._by_path: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
         self._by_case: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
         for name, path, count in terms:
@@ -25,11 +27,15 @@ class Terms:
 
     def at(self, path: str) -> Name | None:
         """The name that most posts have of those at an address."""
-        return min(self._by_path.get(path, ()), default=(0, None))[1]
+        name = min(self._by_path.get(path, ()), default=(0, None))[1]
+        ask(f"{self._kind} at", path, name)
+        return name
 
     def in_any_case(self, path: str) -> Name | None:
         """The same of those whose addresses differ in the case of letters alone."""
-        return min(self._by_case.get(path.casefold(), ()), default=(0, None))[1]
+        name = min(self._by_case.get(path.casefold(), ()), default=(0, None))[1]
+        ask(f"{self._kind} in any case", path, name)
+        return name
 
 
 class TermUse(NamedTuple):

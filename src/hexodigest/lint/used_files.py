@@ -10,7 +10,9 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from hexodigest.site import FileKind, Site
+from hexodigest.site.answers import Answers
 from hexodigest.site.globs import matches
+from hexodigest.traces import look_at, look_into, unasked
 
 # What readers download or see; what servers and crawlers ask for by itself is left out.
 _MEDIA = frozenset(
@@ -26,6 +28,7 @@ _WORD = re.compile(r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]
 # A name with spaces, up to the quote or the bracket after it.
 _SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>])")
 _PAGES = frozenset((FileKind.POST, FileKind.PAGE))
+_READ = frozenset((FileKind.POST, FileKind.DRAFT, FileKind.PAGE))
 _COPIED = frozenset((FileKind.ASSET, FileKind.POST_ASSET))
 _LARGEST = 4_000_000  # bytes of a text that is looked through
 
@@ -51,7 +54,8 @@ class UsedFiles:
         Paths are below `source_dir`. A file in a folder with the name of a post belongs to that
         post, any other to the first page or post.
         """
-        files = self._site.files
+        with unasked():
+            files = self._site.files
         pages = {
             file.source for file in files if file.kind in _PAGES and _suffix(file.source) == "md"
         }
@@ -60,7 +64,7 @@ class UsedFiles:
             if file.kind in _COPIED and pages and self._is_unused(file.source):
                 owner = f"{file.source.rpartition('/')[0]}.md"
                 groups[owner if owner in pages else min(pages)].append(file.source)
-        return {owner: tuple(found) for owner, found in groups.items()}
+        return Answers("unused", {owner: tuple(each) for owner, each in groups.items()}, list)
 
     def _is_unused(self, source: str) -> bool:
         name = source.rpartition("/")[2]
@@ -72,9 +76,15 @@ class UsedFiles:
     @cached_property
     def _names(self) -> frozenset[str]:
         # Templates make names of those of data files: `{{ theme }}.png`.
-        data = (file.source for file in self._site.files if file.kind is FileKind.DATA)
+        with unasked():
+            files = self._site.files
+        data = (file.source for file in files if file.kind is FileKind.DATA)
         found = {_stem(source) for source in data}
-        for path in self._texts():
+        with unasked():
+            texts = list(self._texts())
+        for path in texts:
+            if self._site.kind_of(path) not in _READ:
+                look_at(path)  # a change of it may change any finding of the rule that asks
             with suppress(OSError):
                 if path.stat().st_size <= _LARGEST:
                     found |= _named(path.read_text("utf-8", "replace"))
@@ -82,6 +92,7 @@ class UsedFiles:
 
     def _texts(self) -> Iterator[Path]:
         yield from (file.path for file in self._site.files if _suffix(file.source) in _TEXTS)
+        look_into(self._site.root / "themes")
         yield from self._site.root.glob("_config*.yml")
         yield from self._site.root.glob("themes/*/_config.yml")
 

@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from hexodigest.config import Config, ConfigError, ModelRule
 from hexodigest.document import Document
 from hexodigest.schema.options import DIGEST, DigestOptions
 from hexodigest.schema.terms import category_paths, layout_of
+from hexodigest.traces import ask_what_cannot_be_asked_again
 
 BUILT_IN = {
     "arxiv-insights": "hexodigest.schema.arxiv_insights:ArxivInsights",
@@ -45,8 +47,17 @@ def model_for(document: Document, config: Config) -> PostModel | None:
     Raises ConfigError when the configuration names a class that cannot be had.
     """
     rule = rule_for(document, config)
-    if rule is None:
-        return None
+    return None if rule is None else _model_of(rule, config)
+
+
+def digest_rules(config: Config) -> Iterator[tuple[ModelRule, DigestOptions]]:
+    """The rules whose model is built in, each with its options."""
+    for rule in (*config.models, _DEFAULT):
+        if rule.model in BUILT_IN:
+            yield rule, _model_of(rule, config).options
+
+
+def _model_of(rule: ModelRule, config: Config) -> PostModel:
     model = load_model(rule.model, config)
     defaults = getattr(model, "options", None)
     if not isinstance(defaults, DigestOptions):
@@ -68,6 +79,8 @@ def load_model(name: str, config: Config) -> type[BaseModel]:
 
     Raises ConfigError when there is no such class, or it is no pydantic model.
     """
+    if name not in BUILT_IN:
+        ask_what_cannot_be_asked_again()  # code of the user's may look at anything
     module_name, colon, class_name = BUILT_IN.get(name, name).partition(":")
     if not colon:
         raise _fault(config, name, f"is neither `package.module:Class` nor one of {_known()}")

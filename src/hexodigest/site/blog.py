@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hexodigest.site.hexo_config import find_config
+from hexodigest.traces import look_at, look_for
 
 _SOURCE_DIR: Final = re.compile(rb"""^["']?source_dir["']?\s*:\s*["']?([^\s"'#]+)""", re.MULTILINE)
 _HEXO: Final = re.compile(rb'"hexo"\s*:')
@@ -32,8 +33,10 @@ def is_blog(folder: Path) -> bool:
     if config is None or folder.parent.name == "themes":
         return False
     package = folder / "package.json"
+    look_at(package)
     if package.is_file() and _HEXO.search(package.read_bytes()):
         return True
     named = _SOURCE_DIR.search(config.read_bytes())
     source = named.group(1).decode(errors="replace") if named else "source"
+    look_for(folder / source)
     return (folder / source).is_dir()

@@ -20,6 +20,7 @@ from hexodigest.site.permalinks import (
     post_path,
 )
 from hexodigest.site.refusals import are_refused
+from hexodigest.traces import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,26 @@ def _updated(
             case "empty":
                 return None
             case _:
-                return _file_time(stat.st_mtime, zones)
+                return updated_by_file(stat, zones)
+    return found
+
+
+def updated_by_file(stat: stat_result, zones: Zones) -> datetime:
+    """When a post was last changed that does not say so itself."""
+    return _file_time(stat.st_mtime, zones)
+
+
+def is_updated_by_file(data: Mapping[str, Value], config: HexoConfig, zones: Zones) -> bool:
+    """Whether the file's own time says when the post was last changed."""
+    if config.updated_option in {"date", "empty"}:
+        return False
+    return "updated" not in data or read_date(data["updated"], zones) is None
+
+
+def is_to_come(facts: PostFacts) -> bool:
+    """Whether the date is later than now."""
+    found = facts.date > datetime.now(UTC)
+    ask("to come", facts.source, found)
     return found
 
 

@@ -1,6 +1,5 @@
 """Which files of a blog Hexo takes for posts, pages and assets, and which it passes over."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import Final
 from hexodigest.site.globs import matches
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.permalinks import extension
+from hexodigest.traces import look_into, scan
 
 POSTS: Final = "_posts/"
 DRAFTS: Final = "_drafts/"
@@ -115,26 +115,25 @@ def _is_utf8(text: str) -> bool:
 def walk(source_dir: Path, root: Path, config: HexoConfig) -> Iterator[SourceFile]:
     """Every file below `source_dir`, sorted; links that lead out of `root` are not followed."""
     allowed = (root.resolve(), source_dir.resolve())
-    for path in _files(source_dir, allowed, frozenset()):
-        source = path.relative_to(source_dir).as_posix()
-        yield SourceFile(path, source, kind_of(source, config))
+    for source in _sources(source_dir, "", allowed, frozenset()):
+        yield SourceFile(source_dir / source, source, kind_of(source, config))
 
 
-def _files(folder: Path, allowed: tuple[Path, ...], above: frozenset[Path]) -> Iterator[Path]:
+def _sources(
+    folder: Path, prefix: str, allowed: tuple[Path, ...], above: frozenset[Path]
+) -> Iterator[str]:
     """The files of a folder, by name, and of the folders in it; no folder within itself."""
     here = folder.resolve()
+    look_into(folder)
     if here in above or not folder.is_dir():
         return
-    with os.scandir(folder) as entries:
-        found = sorted(entries, key=lambda entry: entry.name)
-    for entry in found:
-        path = folder / entry.name
-        if entry.is_symlink() and not is_within(path, allowed):
+    for entry in scan(str(folder)):
+        if entry.is_symlink() and not is_within(Path(entry.path), allowed):
             continue
         if entry.is_dir():
-            yield from _files(path, allowed, above | {here})
+            yield from _sources(Path(entry.path), f"{prefix}{entry.name}/", allowed, above | {here})
         elif entry.is_file():
-            yield path
+            yield prefix + entry.name
 
 
 def is_within(path: Path, allowed: tuple[Path, ...]) -> bool:

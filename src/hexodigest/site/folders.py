@@ -1,11 +1,13 @@
 """Which files there are, by their exact names, whatever the file system thinks of case."""
 
 import os
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from hexodigest.site.files import is_within
+from hexodigest.traces import ask, look_into
 
 
 class Found(NamedTuple):
@@ -32,6 +34,11 @@ class Folders:
 
         `path` has slashes and neither `.` nor `..` among its segments.
         """
+        found = self._find(folder, path)
+        ask("file", f"{folder}\n{path}", found and (str(found.path), found.exact))
+        return found
+
+    def _find(self, folder: Path, path: str) -> Found | None:
         exact = True
         for name in path.split("/"):
             names = self.names(folder)
@@ -42,6 +49,20 @@ class Folders:
                 return None
             folder /= name
         return Found(folder, exact) if folder.is_file() and self.allows(folder) else None
+
+    def is_folder(self, path: Path) -> bool:
+        """Whether there is a folder."""
+        return self._is(path, Path.is_dir, "folder")
+
+    def exists(self, path: Path) -> bool:
+        """Whether there is anything."""
+        return self._is(path, Path.exists, "anything")
+
+    def _is(self, path: Path, test: Callable[[Path], bool], kind: str) -> bool:
+        look_into(path.parent)
+        found = test(path)
+        ask(kind, str(path), found)
+        return found
 
     def has(self, folder: Path, path: str) -> bool:
         """Whether there is a file of exactly that name."""
@@ -59,6 +80,7 @@ class Folders:
         return is_within(path, self._allowed)
 
     def _listing(self, folder: Path) -> frozenset[str]:
+        look_into(folder)
         try:
             return frozenset(os.listdir(folder)) if self.allows(folder) else frozenset()  # noqa: PTH208  # names, not paths
         except (OSError, ValueError):

@@ -13,6 +13,7 @@ from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.document.js_yaml import JsYamlHandler
 from hexodigest.document.yaml_errors import YamlError
 from hexodigest.source import Source, read_source
+from hexodigest.traces import look_at
 
 __all__ = ["CONFIG_NAMES", "ConfigError", "HexoConfig", "find_config", "is_true", "load_config"]
 
@@ -160,6 +161,8 @@ class HexoConfig(_Part):
 
 def find_config(folder: Path) -> Path | None:
     """The configuration in `folder`, if there is one."""
+    for name in CONFIG_NAMES:
+        look_at(folder / name)
     return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
 
 

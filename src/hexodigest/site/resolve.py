@@ -125,7 +125,7 @@ def _at(site: "Site", page: PostFacts | None, output: str) -> Resolved:
         return Resolved(Resolution.UNKNOWN, output=output)
     suffix = output.rpartition(".")[2].lower()
     if suffix not in _PICTURES or site.config.post_asset_folder:
-        made_of = site.routes.get(output)
+        made_of = site.route(output)
         if made_of is not None:
             return Resolved(Resolution.FOUND, made_of, output)
     return near or Resolved(Resolution.MISSING, output=output)

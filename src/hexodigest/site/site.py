@@ -13,18 +13,19 @@ from hexodigest.site.assets import (
     Reference,
     Resolved,
     asset_at,
-    by_folder,
-    post_assets,
 )
 from hexodigest.site.blog import NoBlogError, find_blog
 from hexodigest.site.dates import Zones, zones_of
-from hexodigest.site.facts import PostFacts, facts_of
-from hexodigest.site.files import FileKind, SourceFile, kind_of, walk
+from hexodigest.site.everything import Everything
+from hexodigest.site.facts import PostFacts, facts_of, is_updated_by_file
+from hexodigest.site.files import FileKind, SourceFile, kind_of
 from hexodigest.site.folders import Folders
 from hexodigest.site.hexo_config import HexoConfig, find_config, load_config
+from hexodigest.site.memory import Memory, written
 from hexodigest.site.permalinks import category_slug, tag_slug
 from hexodigest.site.resolve import resolve
 from hexodigest.source import read_source
+from hexodigest.traces import ask, digest_of, is_asking, look_for
 
 _WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
 
@@ -32,12 +33,24 @@ _WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
 class Site:
     """A blog as Hexo sees it. Files are read when they are asked for, and once."""
 
-    def __init__(self, root: Path, config: HexoConfig, machine_zone: str | None = None) -> None:
-        """`root` holds `_config.yml`; the machine's zone is the configured one by default."""
+    def __init__(
+        self,
+        root: Path,
+        config: HexoConfig,
+        machine_zone: str | None = None,
+        memory: Memory | None = None,
+    ) -> None:
+        """`root` holds `_config.yml`; the machine's zone is the configured one by default.
+
+        `memory` knows files from an earlier run, and learns.
+        """
         self.root = Path(os.path.abspath(root))  # noqa: PTH100  # links stay as they are
         self.config = config
         self.zones: Zones = zones_of(config.timezone, machine_zone)
         self.folders = Folders((self.root, self.source_dir))
+        self.memory = memory
+        self._everything = Everything(self)
+        self._prints: dict[str, str] = {}
         self._facts: dict[str, PostFacts | None] = {}
         self._of_documents: WeakKeyDictionary[Document, PostFacts | None] = WeakKeyDictionary()
         self._sources: dict[str, str | None] = {}
@@ -55,52 +68,53 @@ class Site:
         if not theme or "/" in theme or theme.startswith("."):
             return ()
         homes = (self.root / "themes" / theme, self.root / "node_modules" / f"hexo-theme-{theme}")
-        return tuple(home / "source" for home in homes)
+        found = tuple(home / "source" for home in homes)
+        for folder in found:
+            look_for(folder)
+        return found
 
-    @cached_property
+    @property
     def files(self) -> tuple[SourceFile, ...]:
         """Every file below `source_dir`, sorted by its path there."""
-        found = walk(self.source_dir, self.root, self.config)
-        return tuple(sorted(found, key=lambda file: file.source))
+        return self._noted.files
 
-    @cached_property
+    @property
     def posts(self) -> tuple[PostFacts, ...]:
         """The posts in `_posts`, sorted by path; see `is_shown` for those that Hexo drops."""
-        return self._facts_of(FileKind.POST)
+        return self._noted.posts
 
-    @cached_property
+    @property
     def drafts(self) -> tuple[PostFacts, ...]:
         """The posts in `_drafts`, sorted by path."""
-        return self._facts_of(FileKind.DRAFT)
+        return self._noted.drafts
 
-    @cached_property
+    @property
     def pages(self) -> tuple[PostFacts, ...]:
         """What Hexo renders elsewhere: pages, and scripts and style sheets as well."""
-        return self._facts_of(FileKind.PAGE)
+        return self._noted.pages
 
-    @cached_property
+    @property
     def assets(self) -> tuple[Asset, ...]:
         """The files that Hexo copies to the output, sorted by where they go."""
-        copied = {
-            file.path: Asset(file.path, file.source)
-            for file in self.files
-            if file.kind is FileKind.ASSET
-        }
-        if self.config.post_asset_folder:
-            around = by_folder(self.files)
-            for post in filter(self.is_shown, (*self.posts, *self.drafts)):
-                found = post_assets(post, around, self.config)
-                copied |= {asset.path: asset for asset in found}
-        return tuple(sorted(copied.values(), key=lambda asset: asset.output))
+        return self._noted.assets
 
-    @cached_property
+    @property
     def routes(self) -> Mapping[str, Path]:
         """Each output file of a post, page or asset, and the file that it is made of."""
-        routes = {asset.output: asset.path for asset in self.assets}
-        for facts in (*self.pages, *self.drafts, *self.posts):
-            if self.is_shown(facts):
-                routes[facts.output] = facts.path
-        return routes
+        return self._noted.routes
+
+    @property
+    def _noted(self) -> Everything:
+        """All of the blog; who asks for it depends on every file."""
+        if is_asking():
+            ask("everything", "", self._everything.plain)
+        return self._everything
+
+    def route(self, output: str) -> Path | None:
+        """The file that an output file is made of."""
+        found = self._everything.routes.get(output)
+        ask("route", output, found and str(found))
+        return found
 
     def remember(self, facts: Mapping[str, PostFacts | None]) -> None:
         """Take facts that were had elsewhere, by `source`; None for a file that cannot be read."""
@@ -147,12 +161,29 @@ class Site:
         source = self.source_of(page)
         if source is None:
             return None
+        facts = self.facts_at(source)
+        if is_asking():
+            ask("facts", source, facts and self.print_of(facts))
+        return facts
+
+    def print_of(self, facts: PostFacts) -> str:
+        """A digest of the facts, by which two states of a post are told apart."""
+        if facts.source not in self._prints:
+            self._prints[facts.source] = digest_of(self._written(facts).encode())
+        return self._prints[facts.source]
+
+    def facts_at(self, source: str) -> PostFacts | None:
+        """The facts of the file at `source`; who asks is not noted."""
         if source not in self._facts:
             facts = self._facts_at(self.source_dir / source, None)
             if facts is None:
                 return None
             self._facts[source] = facts
         return self._facts[source]
+
+    def _written(self, facts: PostFacts) -> str:
+        by_file = is_updated_by_file(facts.data, self.config, self.zones)
+        return written(facts, updated_by_file=by_file)
 
     def _facts_at(self, path: Path | None, document: Document | None) -> PostFacts | None:
         source = None if path is None else self.source_of(path)
@@ -210,20 +241,25 @@ class Site:
         facts = page if isinstance(page, PostFacts) else self.facts(page)
         return resolve(self, facts, url, reference)
 
-    def _facts_of(self, kind: FileKind) -> tuple[PostFacts, ...]:
-        found = (self.facts(file.path) for file in self.files if file.kind is kind)
-        return tuple(facts for facts in found if facts is not None)
-
     def _read(self, file: SourceFile, document: Document | None) -> PostFacts | None:
         if file.kind not in _WITH_FACTS:
             return None
-        front_matter: FrontMatter = (
-            document.front_matter if document else read_front_matter(read_source(file.path).text)
-        )
+        if document:
+            return self._made(file, document.front_matter)
+        known = self.memory.facts(self, file) if self.memory else None
+        if known is not None:
+            return known
+        source = read_source(file.path)
+        facts = self._made(file, read_front_matter(source.text))
+        if self.memory:
+            self.memory.learn(facts, source, self._written(facts))
+        return facts
+
+    def _made(self, file: SourceFile, front_matter: FrontMatter) -> PostFacts:
         return facts_of(file, front_matter, file.path.stat(), self.config, self.zones)
 
 
-def load_site(path: Path, machine_zone: str | None = None) -> Site:
+def load_site(path: Path, machine_zone: str | None = None, memory: Memory | None = None) -> Site:
     """The blog at or around `path`, a file or a folder.
 
     `machine_zone` is the zone of the machine that Hexo runs on, by default the configured one.
@@ -233,4 +269,4 @@ def load_site(path: Path, machine_zone: str | None = None) -> Site:
     config = None if root is None else find_config(root)
     if root is None or config is None:
         raise NoBlogError(path)
-    return Site(root, load_config(config), machine_zone)
+    return Site(root, load_config(config), machine_zone, memory)

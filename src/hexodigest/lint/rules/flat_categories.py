@@ -23,23 +23,19 @@ categories:
 
 from collections.abc import Iterator
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.js_values import text_of
 from hexodigest.lint.header_terms import CATEGORIES
 from hexodigest.lint.headers import place, quoted
+from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.posts_only import is_post
 from hexodigest.lint.rule import Problem
 from hexodigest.site import Site
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
-
-_Pairs = dict[tuple[str, str], str]  # a category and the one below it, and a post that says so
-
-_pairs: WeakKeyDictionary[Site, _Pairs] = WeakKeyDictionary()
 
 
 def flat_categories(document: Document, site: Site) -> Iterator[Problem]:
@@ -48,7 +44,7 @@ def flat_categories(document: Document, site: Site) -> Iterator[Problem]:
     if len(names) < 2 or not is_post(document, site):  # noqa: PLR2004  # one is no chain
         return
     for above, below in pairwise(names):
-        other = _pairs_of(site).get((below, above))
+        other = neighbours_of(site).category_pairs.get(f"{below}\t{above}")
         if other:
             message = f"{quoted(below)} is a part of {quoted(above)} here, the reverse in `{other}`"
             yield Problem(place(document, key), message)
@@ -60,14 +56,3 @@ def _flat_names(document: Document, key: str) -> list[str]:
     if not isinstance(value, list) or any(isinstance(item, list | dict) for item in value):
         return []
     return [text_of(item) for item in value if item is not None and item != ""]
-
-
-def _pairs_of(site: Site) -> _Pairs:
-    if site not in _pairs:
-        _pairs[site] = {
-            pair: post.source
-            for post in site.posts
-            for chain in post.categories
-            for pair in pairwise(chain)
-        }
-    return _pairs[site]

@@ -22,7 +22,6 @@ date: 2024-01-17 14:03:13
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
@@ -30,6 +29,7 @@ from hexodigest.lint.headers import place
 from hexodigest.lint.posts_only import post_facts
 from hexodigest.lint.rule import Problem
 from hexodigest.site import DateSource, Site
+from hexodigest.site.facts import is_to_come
 
 SEVERITY = Severity.INFO
 GROUP = "front matter"
@@ -37,7 +37,7 @@ GROUP = "front matter"
 
 def future_date(document: Document, site: Site) -> Iterator[Problem]:
     facts = post_facts(document, site)
-    if facts is None or facts.date_source is DateSource.FILE or facts.date <= datetime.now(UTC):
+    if facts is None or facts.date_source is DateSource.FILE or not is_to_come(facts):
         return
     effect = "shown already" if site.config.future else "hidden by `future: false`"
     message = f"the post's date, {facts.date:%Y-%m-%d}, is still to come; it is {effect}"

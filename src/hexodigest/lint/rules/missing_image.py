@@ -114,4 +114,4 @@ def _may_be_of_theme(site: Site, resolved: Resolved, url: str) -> bool:
     if not resolved.output or not url.startswith("/") or any(map(Path.is_dir, site.theme_dirs)):
         return False
     folders = resolved.output.split("/")[:-1][:2]
-    return not site.source_dir.joinpath(*folders).is_dir()
+    return not site.folders.is_folder(site.source_dir.joinpath(*folders))

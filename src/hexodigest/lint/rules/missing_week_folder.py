@@ -42,7 +42,7 @@ def missing_week_folder(document: Document, config: Config, site: Site) -> Itera
     if options is None or when is None or "{week}" not in options.image_folder:
         return
     folder = options.image_folder.replace("{week}", week_name(when.date())).strip("/")
-    if (site.source_dir / folder).is_dir():
+    if site.folders.is_folder(site.source_dir / folder):
         return
     if any(_is_own(image.url) for image in images_of(document)):
         message = f"`{folder}`, the folder of this week's images, is not in the blog"
