@@ -28,6 +28,7 @@ from hexodigest.convert.target import Loss
 from hexodigest.site.files import FileKind
 
 _RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
+LEAST = 256 << 10
 _ROUNDS = 3  # a page asks, is answered, and at most asks once more
 
 Sized = TypeVar("Sized", Item, Task)
@@ -43,7 +44,7 @@ class Means:
 
     executor: Executor | None = None
     workers: int = 1
-    least: int = 256 << 10
+    least: int = LEAST
     limits: Limits = field(default_factory=Limits)
     progress: Callable[[str, int, int], None] = lambda _what, _done, _all: None
 
@@ -67,9 +68,9 @@ class State:
     blog: Blog
     order: Order
     folder: Folder
-    manifest: Manifest
     settings: str
-    before: dict[str, str]  # files of earlier runs, with their digests
+    manifest: Manifest = field(init=False)  # open while something is written
+    before: dict[str, str] = field(default_factory=dict)  # files of earlier runs, with digests
     surveyed: dict[str, Surveyed] = field(default_factory=dict)  # in the order of the blog
     held: dict[str, Held] = field(default_factory=dict)
     losses: dict[str, tuple[Loss, ...]] = field(default_factory=dict)
@@ -95,18 +96,17 @@ class State:
 
 
 def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> Summary:
-    """Convert the whole blog into the folder, which is locked.
+    """Convert the whole blog into the folder.
 
-    A file that fails is named and stops nothing else. Raises CollisionError when two pages are
-    served at one address, UnsafePathError, and OSError when the folder cannot be written to.
+    A file that fails is named and stops nothing else. Before anything is written it raises
+    CollisionError when two pages are served at one address. Raises OutputFolderError when another
+    run is at the folder, and OSError when it cannot be written to.
     """
-    manifest = Manifest(folder.root)
-    settings = settings_digest(blog, order.target)
-    before = manifest.files()
-    with manifest:
-        state = State(blog, order, folder, manifest, settings, before)
-        _survey(state, means)
-        check_addresses(blog)
+    state = State(blog, order, folder, settings_digest(blog, order.target))
+    _survey(state, means)
+    check_addresses(blog)
+    with folder.locked(), Manifest(folder.root) as state.manifest:
+        state.before = state.manifest.files()
         _convert(state, means)
         write_held(state)
         write_around(state)

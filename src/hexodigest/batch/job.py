@@ -40,8 +40,7 @@ def convert_folder(
         )
         blog = open_blog(order.source, order.options)
     folder = Folder(destination, order.run, force, durable)
-    with folder.locked():
-        summary = convert_archive(blog, order, folder, means)
+    summary = convert_archive(blog, order, folder, means)
     if found:
         summary.losses += strangers(found)
     return Done(summary, destination, tuple(notes_of(blog, found)))
