@@ -59,7 +59,8 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
     type=click.Choice(ZOLA_VERSIONS),
     default=ZOLA_VERSIONS[0],
     show_default=True,
-    help="The Zola to write for; 0.23 reads braces in pages as its own.",
+    help="The Zola to write for. 0.23 runs pages as templates, so braces are escaped; our theme is "
+    "for 0.22, so there it is --content-only.",
 )
 @click.option(
     "-j",

@@ -161,7 +161,7 @@ def _next_steps(result: _Result, wish: Wish) -> Iterator[str]:
     if result.is_file or wish.target not in SERVE:
         return
     place = shlex.quote(shown_path(result.folder))
-    if wish.options.content_only:
+    if not wish.options.has_theme(wish.target):
         settings = f"{wish.target}-settings.toml"
         yield f"next: merge {shown_path(result.folder / settings)} into your site's configuration"
     else:
