@@ -36,7 +36,7 @@ def _info(code: Code) -> str:
 
 
 # From 0.23 on every page is a template before it is Markdown, code and comments too.
-_BRACES = re.compile(r"\{([{%#])(?:(?!\{%-?\s*endraw)[^\n])*?[}%#]\}|\{[{%#]")
+_BRACES = re.compile(r"\{(?!%-?\s*endraw)[{%#](?:(?!\{%-?\s*endraw)[^\n])*?[}%#]\}|\{[{%#]")
 _NOTHING = re.compile(r"(?!)")
 
 
