@@ -10,7 +10,7 @@ EXAMPLE := examples/arxiv-insights
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env engines demo test check format docs bench lock clean
+.PHONY: help env engines demo test check format docs bench verify-corpus lock clean
 
 help:
 	@echo 'make demo     lint and convert the example blog'
@@ -19,6 +19,7 @@ help:
 	@echo 'make format   format the code'
 	@echo 'make docs     write docs/ and schemas/ anew from the code'
 	@echo 'make bench    print the benchmarks'
+	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
 	@echo 'make lock     pin the versions anew'
 
 env: .venv/.installed
@@ -62,6 +63,9 @@ format: env
 
 bench: env engines
 	$(BIN)/python benchmarks/parse.py
+
+verify-corpus: env engines
+	$(BIN)/python benchmarks/verify_corpus.py --reports build/verify
 
 lock: env
 	$(BIN)/pip install --quiet uv

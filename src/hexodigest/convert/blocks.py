@@ -42,11 +42,17 @@ def _heading(context: Context, heading: Heading) -> Findings:
     if not heading.id or not context.blog.heading_ids:
         return
     end = heading.content.end
-    if context.text.startswith("#", heading.span.start):
-        # Closing marks go: an id after them would not be read.
-        yield Edit(Span(end, heading.span.end), f" {{#{heading.id}}}")
-    else:
-        yield Edit(Span(end, end), f" {{#{heading.id}}}")
+    # Closing marks go: an id after them would not be read, nor one before a no-break space.
+    is_atx = context.text.startswith("#", heading.span.start)
+    last = _with_blanks(context.text, heading.span.end if is_atx else end)
+    yield Edit(Span(end, last), f" {{#{heading.id}}}")
+
+
+def _with_blanks(text: str, end: int) -> int:
+    """The end of the line, where only white space follows; a no-break space is such."""
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    return end if text[end:line_end].strip() else line_end
 
 
 def _code(context: Context, block: CodeBlock) -> Findings:
@@ -67,7 +73,7 @@ def _fence(context: Context, block: CodeBlock, *, in_list: bool) -> Findings:
         yield from _code(context, block)
         return
     start = context.text.rfind("\n", 0, block.span.start) + 1
-    blank = not context.text[start : block.span.start].strip(" \t")
+    blank = not context.text[start : block.span.start].strip()
     # An indent that no list's item wants goes: four columns of it would make indented code.
     span = Span(start, block.span.end) if blank and not in_list else block.span
     whole = code(as_code(block), context.flavour)

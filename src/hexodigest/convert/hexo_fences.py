@@ -16,6 +16,9 @@ def is_hexos_own(text: str, block: CodeBlock, *, in_list: bool) -> bool:
     need no indent there, and what all lines are indented by goes.
     """
     prefix = place_of(text, block.span).prefix
+    lead = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.start]
+    if not lead.isascii():
+        return True  # a no-break space is white space to Hexo, and text to CommonMark
     marks = _MARKS.match(text, block.span.start)
     lines = text[block.span.start : block.span.end].split("\n")
     if marks is None or len(lines) < 2:  # noqa: PLR2004 - a line for each fence

@@ -62,6 +62,19 @@ def _link(context: Context, link: Link) -> Findings:
     url = context.absolute(link.url) if _moved(context) else None
     if url:
         yield Edit(link.url_span, destination(url))
+    elif not _is_balanced(link.url):
+        closed = destination(link.url).replace("(", "%28").replace(")", "%29")
+        yield Edit(link.url_span, closed)
+
+
+def _is_balanced(url: str) -> bool:
+    """Whether CommonMark reads the address to its end: marked takes a lone `(` as well."""
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _autolink(written: str, url: str) -> str:

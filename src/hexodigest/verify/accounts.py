@@ -41,7 +41,7 @@ def accounted(
     """The difference with its cause. `absent` are tags that Hexo's side could not render."""
     found = Difference(facet, *hunk)
     for cause in CAUSES:
-        if facet in cause.facets and cause.fits(hunk):
+        if facet in cause.facets and cause.fits(hunk, source):
             return replace(found, status=Status.ENGINE, cause=cause.name)
     able = [known for known in losses if facet in _TOUCHES.get(known.loss.name, _CONTENT)]
     for known in able:

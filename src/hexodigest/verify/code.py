@@ -91,7 +91,11 @@ def _language(outer: Element) -> str:
         for name in element.classes:
             if name.startswith(("language-", "lang-")):
                 return known_language(name.partition("-")[2])
-        if element.name == "figure" and element.classes[:1] == ["highlight"]:
+        if (
+            element.name == "figure"
+            and element.classes[:1] == ["highlight"]
+            and element.classes[1:]
+        ):
             return known_language(" ".join(element.classes[1:]))
         if element.name == "code" and "hljs" in element.classes:
             rest = [name for name in element.classes if name != "hljs"]

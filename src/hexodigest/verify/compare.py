@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
 
 from hexodigest.verify.built import PageData, Term
 from hexodigest.verify.code import Code
@@ -22,7 +23,7 @@ class Place(NamedTuple):
 
     def url(self, path: str) -> str:
         """The whole URL of a path below the root."""
-        return f"{self.origin}{self.root}{path}"
+        return f"{self.origin}{self.root}{quote(path)}"
 
 
 def compare_pages(hexo: PageData, target: PageData, place: Place) -> Iterator[Found]:
@@ -30,7 +31,8 @@ def compare_pages(hexo: PageData, target: PageData, place: Place) -> Iterator[Fo
     if not hexo.is_bare:
         yield from _data(hexo, target, place)
     left = read_content(hexo.content, place.url(hexo.path), place.origin)
-    right = read_content(target.content, place.url(target.path), place.origin)
+    itself = unquote(urlsplit(place.url(hexo.path)).path)
+    right = read_content(target.content, place.url(target.path), place.origin, itself)
     yield from compare_contents(left, right)
     if hexo.excerpt:
         excerpts = plain_text(hexo.excerpt), plain_text(target.excerpt)

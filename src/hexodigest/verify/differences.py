@@ -1,23 +1,34 @@
 """Where the engines themselves differ: what no conversion can mend, each with its cause."""
 
+import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk
 
+_IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
+
 
 class Cause(NamedTuple):
-    """A difference between engines: `fits` tells it by the stretch that is not the same."""
+    """A difference between engines: `fits` tells it by the stretch and the page's source."""
 
     name: str
     why: str
     facets: frozenset[Facet]
-    fits: Callable[[Hunk], bool]
+    fits: Callable[[Hunk, str], bool]
 
 
-def _any(_hunk: Hunk) -> bool:
+def _any(_hunk: Hunk, _source: str) -> bool:
     return True
+
+
+def _is_address_in_bold(hunk: Hunk, source: str) -> bool:
+    """`<b>https://_name_</b>`: marked makes no link of it, and emphasis of what is in it."""
+    found = re.findall(r"<(?:b|strong)>https?://[^\s<]*_[^\s<]*</(?:b|strong)>", source)
+    whole = f"{hunk.hexo} {hunk.target}"
+    words = {word for address in found for word in re.findall(r"_([^_\s<]+)_", address)}
+    return bool(words) and any(word in whole for word in words)
 
 
 CAUSES = (
@@ -32,6 +43,13 @@ CAUSES = (
         "tag-in-link-target",
         "Hexo destroys a link whose target is a tag: `[a]({% post_path b %})` becomes `!--swig`",
         frozenset({Facet.LINKS, Facet.IMAGES, Facet.TEXT, Facet.MARKS, Facet.BREAKS}),
-        lambda hunk: "!--swig" in hunk.hexo,
+        lambda hunk, _source: "!--swig" in hunk.hexo,
+    ),
+    Cause(
+        "address-in-bold",
+        "of `<b>https://_name_</b>` marked makes no link, and reads the emphasis in it; goldmark "
+        "and pulldown-cmark link the address",
+        _IN_LINE,
+        _is_address_in_bold,
     ),
 )

@@ -61,14 +61,17 @@ class Content:
         return folded(self.strict)
 
 
-def read_content(html: str, url: str, origin: str) -> Content:
-    """The content of the page at `url`, a whole URL of the blog at `origin`."""
-    return read_element(fragment(html), url, origin)
+def read_content(html: str, url: str, origin: str, itself: str = "") -> Content:
+    """The content of the page at `url`, a whole URL of the blog at `origin`.
+
+    `itself` is the path that Hexo has for the page, when the path of `url` is another.
+    """
+    return read_element(fragment(html), url, origin, itself)
 
 
-def read_element(root: Element, url: str, origin: str) -> Content:
+def read_element(root: Element, url: str, origin: str, itself: str = "") -> Content:
     """The same of an element that is parsed already."""
-    reader = _Reader(url, origin)
+    reader = _Reader(url, origin, itself)
     for element, is_leaving in _events(root, reader):
         if isinstance(element, str):
             reader.lines[-1].append(element)
@@ -104,8 +107,8 @@ def _events(root: Element, reader: "_Reader") -> Iterator[tuple[Element | str, b
 class _Reader:
     """Collects while a page is walked through."""
 
-    def __init__(self, url: str, origin: str) -> None:
-        self.url, self.origin = url, origin
+    def __init__(self, url: str, origin: str, itself: str) -> None:
+        self._here = url, origin, itself
         self.lines: list[list[str]] = [[]]  # of the block that is open
         self.texts: list[str] = []
         self.found: dict[str, list[str]] = {
@@ -150,12 +153,12 @@ class _Reader:
         name = element.name
         if _BLOCK.fullmatch(name):
             self.flush()
-            if not _LEAF.fullmatch(name) and not _ROWS.fullmatch(name):
+            if not _LEAF.fullmatch(name) and not _is_ignored(element, element):
                 self.found["structure"].append(f"/{name}")
         if _HEADING.fullmatch(name):
             self.found["headings"].append(f"{name} {_shown(element)}")
         elif name == "a" and "href" in element.attributes:
-            there = address(element.attributes["href"], self.url, self.origin)
+            there = address(element.attributes["href"], *self._here)
             self.found["links"].append(f"{_shown(element)} → {there}")
         elif name in _MARKS:
             text = _shown(element)
@@ -183,7 +186,7 @@ class _Reader:
     def _image(self, element: Element) -> str:
         given = element.attributes
         source = given.get("data-src") or given.get("data-original") or given.get("src", "")
-        parts = [address(source, self.url, self.origin) if source else "no address"]
+        parts = [address(source, *self._here) if source else "no address"]
         texts = {name: folded(settled(given.get(name, ""))) for name in _OF_IMAGES}
         return " | ".join([*parts, *(f"{name} {text}" for name, text in texts.items() if text)])
 
@@ -191,7 +194,7 @@ class _Reader:
         source = element.attributes.get(_EMBEDS[element.name], "")
         inner = settled(element.text()) if element.name == "script" else ""
         if source or inner:
-            there = address(source, self.url, self.origin) if source else inner
+            there = address(source, *self._here) if source else inner
             self.found["embeds"].append(f"{element.name} {there}")
 
 
@@ -210,12 +213,10 @@ def _is_ignored(element: Element, parent: Element) -> bool:
     """Whether nobody sees that this block is there."""
     if _ROWS.fullmatch(element.name):
         return True
-    if element.name != "p":
-        return False
-    if parent.name in {"li", "dd"}:
-        return True
-    seen = {"img", "br", *_EMBEDS}
-    return not element.text().strip() and element.find(lambda e: e.name in seen) is None
+    if element.name == "div":
+        return not element.attributes
+    # A paragraph in a list's item, and one that holds no words: nothing, or an image.
+    return element.name == "p" and (parent.name in {"li", "dd"} or not element.text().strip())
 
 
 def _shown(element: Element) -> str:

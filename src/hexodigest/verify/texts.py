@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 _FOLDED: Final = str.maketrans(
     {
@@ -36,26 +36,52 @@ def folded(text: str) -> str:
     return _DASHES.sub("-", text.translate(_FOLDED))
 
 
-def address(href: str, page: str, origin: str) -> str:
+def address(href: str, page: str, origin: str, itself: str = "") -> str:
     """Where a link leads from `page`, the whole URL of one; the blog's own host is left out.
 
-    Percent-encoding is undone, `index.html` at the end is dropped, an empty path is `/`.
+    Percent-encoding is undone, `index.html` at the end is dropped, an empty path is `/`. `itself`
+    is put for the path of the page, where it is called otherwise than in Hexo.
     """
     written = re.sub(r"[\t\n\r]", "", href.strip())
     if written.startswith("data:"):
         return f"{written[:30]}… {len(written)} characters"
     try:
-        whole = urljoin(page, written.replace("\\", "/"))
-        parts = urlsplit(whole)
-        host = parts.netloc.lower()
+        parts, base = urlsplit(written.replace("\\", "/")), urlsplit(page)
     except ValueError:
         return unquote(written)
-    if parts.scheme not in {"http", "https"}:
-        return unquote(whole)
-    path = re.sub(r"(^|/)index\.html$", r"\1", unquote(parts.path)) or "/"
-    query = f"?{unquote(parts.query)}" if parts.query else ""
-    place = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+    scheme = parts.scheme or base.scheme
+    if scheme not in {"http", "https"}:
+        return unquote(written)
+    host = unquote(parts.netloc).lower() if parts.netloc or parts.scheme else base.netloc
+    path = parts.path if parts.netloc or parts.scheme else _joined(parts.path, base.path)
+    path = re.sub(r"(^|/)index\.html$", r"\1", unquote(_without_dots(path))) or "/"
     own = host == urlsplit(origin).netloc.lower()
-    return unicodedata.normalize(
-        "NFC", ("" if own else f"{parts.scheme}://{host}") + path + query + place
-    )
+    if own and itself and path == unquote(base.path):
+        path = itself
+    query = parts.query if parts.path or parts.netloc or parts.query else base.query
+    place = f"#{unquote(parts.fragment)}" if parts.fragment else ""
+    shown = ("" if own else f"{scheme}://{host}") + path + (f"?{unquote(query)}" if query else "")
+    return unicodedata.normalize("NFC", shown + place)
+
+
+def _joined(path: str, base: str) -> str:
+    """A path as a browser reads it on a page: two slashes in it stay two."""
+    if path.startswith("/"):
+        return path
+    return base[: base.rfind("/") + 1] + path if path else base
+
+
+def _without_dots(path: str) -> str:
+    """A path without its `.` and `..`."""
+    found: list[str] = []
+    parts = path.split("/")
+    for index, part in enumerate(parts):
+        plain = part.replace("%2e", ".").replace("%2E", ".")
+        if plain == "..":
+            if len(found) > 1:
+                found.pop()
+        elif plain != ".":
+            found.append(part)
+        if plain in {".", ".."} and index == len(parts) - 1:
+            found.append("")
+    return "/".join(found)

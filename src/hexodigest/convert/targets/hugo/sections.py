@@ -69,7 +69,7 @@ def archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """The lists of all posts, of a year's and of a month's, unless a page of the blog is there."""
     for archive in archives_of(blog, pages):
         data: dict[str, Data] = {"title": archive.title, "url": url(archive.path)}
-        data |= {"layout": "archives", "period": archive.period}
+        data |= {"layout": "archives", "params": archive.settings(blog)}
         yield _list(_CONTENT / f"{archive.name}.md", data)
 
 
