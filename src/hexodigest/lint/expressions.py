@@ -2,24 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
 
-# As in nunjucks 3.2: a name is any run of characters without white space and these signs.
+# As in nunjucks 3.2, `src/lexer.js`: a name is any run of characters without these.
+_ENDS: Final = r" \n\t\r\u00a0()\[\]{}%*\-+~/\#,:|.<>=!"
 _TOKEN: Final = re.compile(
-    r"""\s++
-    |(?P<string>"(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?)
-    |(?P<name>[^\s()\[\]{}%*\-+~/\#,:|.<>=!"']++)
-    |(?P<sign>.)
+    rf"""[ \n\t\r\u00a0]++
+    |(?P<text>"(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?|r/(?:[^/]|(?<=\\)/)*+/?[gimy]*+)
+    |(?P<number>[0-9]++(?![^{_ENDS}])(?:\.[0-9]*+)?)
+    |(?P<name>[^{_ENDS}"'][^{_ENDS}]*+)
+    |(?P<sign>[=!]==?|[<>]=|//|\*\*|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NUMBER: Final = re.compile(r"\d++")
-_WORDS: Final = frozenset(
-    {"and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "null"}
-)
+_CONSTANTS: Final = frozenset({"true", "false", "none", "null"})
+_WORDS: Final = frozenset({"and", "or", "not", "in", "is", "if", "else"})
 # Whoever writes these has thought of a missing value.
 _PRUDENT: Final = frozenset({"or", "not", "if", "is", "default", "d"})
 _FILTERS: Final = frozenset(
@@ -42,6 +43,31 @@ _FIELDS: Final = frozenset(
 )
 
 
+class TokenKind(StrEnum):
+    """What nunjucks takes a part of an expression for."""
+
+    TEXT = "text"  # a string or a regular expression
+    NUMBER = "number"
+    CONSTANT = "constant"  # `true`, `none` …
+    NAME = "name"
+    SIGN = "sign"
+
+
+class Token(NamedTuple):
+    """A part of an expression."""
+
+    kind: TokenKind
+    text: str
+
+
+def tokens(expression: str) -> Iterator[Token]:
+    """The parts of an expression, white space left out."""
+    for match in _TOKEN.finditer(expression):
+        if match.lastgroup is not None:
+            kind = TokenKind(match.lastgroup)
+            yield Token(TokenKind.CONSTANT if match[0] in _CONSTANTS else kind, match[0])
+
+
 def unknown_filter(expression: str) -> str | None:
     """The first filter of an expression that nunjucks does not have."""
     return next(
@@ -55,19 +81,16 @@ def unknown_names(expression: str, known: frozenset[str]) -> tuple[str, ...]:
     if any(name in _PRUDENT for _, name in names):
         return ()
     free = (name for sign, name in names if sign not in {".", "|"})
-    return tuple(
-        name for name in free if not (name in known or name in _WORDS or _NUMBER.fullmatch(name))
-    )
+    return tuple(name for name in free if name not in known and name not in _WORDS)
 
 
 def _names(expression: str) -> Iterator[tuple[str, str]]:
-    """Each name and the sign right before it, white space left out."""
-    sign = ""
-    for token in _TOKEN.finditer(expression):
-        if token["name"] is not None:
-            yield sign, token["name"]
-        if not token[0].isspace():
-            sign = token["sign"] or ""
+    """Each name and the sign right before it."""
+    before = ""
+    for kind, text in tokens(expression):
+        if kind is TokenKind.NAME:
+            yield before, text
+        before = text if kind is TokenKind.SIGN else ""
 
 
 def names_in(document: Document) -> frozenset[str]:

@@ -44,6 +44,10 @@ class KnownTags:
         found = registered_tags(self.site)
         return True if name in found.names else False if found.complete else None
 
+    def replaces(self, name: str) -> bool:
+        """Whether a theme, a plugin or a script has registered a tag of Hexo's anew."""
+        return self.site is not None and name in registered_tags(self.site).names
+
     @property
     def packages(self) -> Packages | None:
         """The packages of the blog, where they are known."""

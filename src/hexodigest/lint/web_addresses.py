@@ -13,6 +13,8 @@ from urllib.parse import unquote_to_bytes
 # As in hexo-util 4: `http:` is absolute without slashes too, the others with them only.
 _SCHEME: Final = re.compile(r"(?:https?:|(?i:https?|ftp|wss?)://)[/\\]*")
 _AUTHORITY_END: Final = re.compile(r"[/\\?#]")
+_PATH_END: Final = re.compile(r"[?#]")
+_HALF_ENCODED: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _TAB_OR_BREAK: Final = re.compile(r"[\t\r\n]")
 _PORT: Final = re.compile(r"0*[0-9]{0,5}")
 _FORBIDDEN: Final = re.compile(r"[\x00- #/:<>?@\[\\\]^|%\x7f\ufffd]")
@@ -27,13 +29,44 @@ _CONTROLS: Final = "".join(map(chr, range(0x21)))
 
 def is_refused(address: str) -> bool:
     """Whether Node's `new URL(address)` throws; False for other schemes and relative addresses."""
-    address = _TAB_OR_BREAK.sub("", address.rstrip(_CONTROLS))
-    scheme = _SCHEME.match(address)
-    if scheme is None:
+    rest = _without_scheme(address)
+    if rest is None:
         return False
-    authority = _AUTHORITY_END.split(address[scheme.end() :], maxsplit=1)[0]
+    authority = _AUTHORITY_END.split(rest, maxsplit=1)[0]
     host, port = _host_and_port(authority.rpartition("@")[2])
     return not _is_host(host) or not _is_port(port)
+
+
+def is_badly_encoded(address: str) -> bool:
+    """Whether `decodeURI` throws at an absolute address, query and fragment left out."""
+    rest = _without_scheme(address)
+    return rest is not None and not can_be_decoded(rest)
+
+
+def has_bad_user(address: str) -> bool:
+    """Whether it throws at what stands before the host: `https://user:%@example.org`."""
+    rest = _without_scheme(address)
+    authority = _AUTHORITY_END.split(rest or "", maxsplit=1)[0]
+    return not can_be_decoded(authority.rpartition("@")[0])
+
+
+def can_be_decoded(address: str) -> bool:
+    """Whether each `%` of a path begins an encoded character; queries and fragments may have it."""
+    path = _PATH_END.split(address, maxsplit=1)[0]
+    if "%" not in path:
+        return True
+    try:
+        unquote_to_bytes(path.encode("utf-8", "replace")).decode()
+    except UnicodeDecodeError:
+        return False
+    return _HALF_ENCODED.search(path) is None
+
+
+def _without_scheme(address: str) -> str | None:
+    """An address from its host on; None for other schemes and relative addresses."""
+    address = _TAB_OR_BREAK.sub("", address.rstrip(_CONTROLS))
+    scheme = _SCHEME.match(address)
+    return None if scheme is None else address[scheme.end() :]
 
 
 def _host_and_port(text: str) -> tuple[str, str]:

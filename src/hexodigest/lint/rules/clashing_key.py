@@ -59,10 +59,13 @@ _MEANINGS = {
     "url": "Hugo takes it for the page's address",
     "weight": "Hugo and Zola sort pages by it",
 }
+_HIDING = frozenset(("draft", "headless"))
 
 
 def clashing_key(document: Document) -> Iterator[Problem]:
-    for key, _ in given(document, *_MEANINGS):
+    for key, value in given(document, *_MEANINGS):
+        if key in _HIDING and value is False:
+            continue  # it says what is so without it
         yield at_key(document, key, f"`{key}` has a meaning elsewhere: {_MEANINGS[key]}")
     words = document.front_matter.data.get("keywords")
     if isinstance(words, str) and "," in words:

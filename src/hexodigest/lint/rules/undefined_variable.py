@@ -4,9 +4,10 @@ r"""Double braces are meant as text, and Hexo runs them.
 
 Hexo takes `{{ … }}` for a variable of Nunjucks, also in a formula or where a template of another
 language is shown. A variable that nobody has set prints nothing: the text is gone without a word.
-If it is called, or goes through a filter that Nunjucks does not have, the whole build fails. Known
-are the keys of the front matter, what Hexo adds to them (`title`, `date`, `tags` …), and what
-`{% set %}` and `{% for %}` bring in.
+If it is called, goes through a filter that Nunjucks does not have, or if the braces hold no
+expression that Nunjucks can read, such as `{{ 1 2 }}`, the whole build fails. Known are the keys
+of the front matter, what Hexo adds to them (`title`, `date`, `tags` …), and what `{% set %}` and
+`{% for %}` bring in.
 
 ## Example
 
@@ -31,6 +32,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.lint.expression_syntax import syntax_fault
 from hexodigest.lint.expressions import names_in, unknown_filter, unknown_names
 from hexodigest.lint.live_tags import is_code_tag, live_tags
 from hexodigest.lint.rule import Problem
@@ -49,6 +51,8 @@ def undefined_variable(document: Document) -> Iterator[Problem]:
         fix = None if tag.span in leaked else _fix(document, tag)
         if not written.strip():
             yield Problem(tag.span, "nothing stands between the braces, Hexo aborts", fix)
+        elif fault := syntax_fault(written):
+            yield Problem(tag.span, f"Nunjucks cannot read this, {fault}: Hexo aborts", fix)
         elif name := unknown_filter(written):
             yield Problem(tag.span, f"Nunjucks has no filter `{name}`, Hexo aborts", fix)
         elif names := unknown_names(written, known):
