@@ -10,7 +10,7 @@ EXAMPLE := examples/arxiv-insights
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env engines demo test check format docs bench verify-corpus lock clean
+.PHONY: help env engines demo test check format docs bench fuzz verify-corpus lock clean
 
 help:
 	@echo 'make demo     lint and convert the example blog'
@@ -20,6 +20,7 @@ help:
 	@echo 'make docs     write docs/ and schemas/ anew from the code'
 	@echo 'make bench    print the benchmarks'
 	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
+	@echo 'make fuzz     look for posts that break a law; FUZZ=seconds'
 	@echo 'make lock     pin the versions anew'
 
 env: .venv/.installed
@@ -66,6 +67,9 @@ bench: env engines
 
 verify-corpus: env engines
 	$(BIN)/python benchmarks/verify_corpus.py --reports build/verify
+
+fuzz: env
+	nice $(BIN)/python tests/fuzz/fuzz.py --seconds $(or $(FUZZ),600)
 
 lock: env
 	$(BIN)/pip install --quiet uv

@@ -268,3 +268,13 @@ def test_redirects_of_a_page_are_its_aliases(tmp_path: Path, target: str) -> Non
     line = plan.losses[0].path
     assert line is not None
     assert line.read_text()[slice(*plan.losses[0].span)] == "[/a/, b.html, q, /p/]"
+
+
+@pytest.mark.parametrize(("target", "fence"), [("hugo", "---"), ("zola", "+++")])
+def test_a_file_of_lone_returns_gets_lines(tmp_path: Path, target: str, fence: str) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": "# One\rtext\r\r## Two\r"})
+    texts, _ = convert_blog(blog, target)
+    text = texts["content/posts/p.md"]
+    assert text.startswith(f"{fence}\ntitle")
+    assert "\r" not in text
+    assert "text\n\n## Two" in text

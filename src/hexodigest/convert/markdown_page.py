@@ -1,5 +1,6 @@
 """A page as a Markdown file: new front matter, the body by edits of the source."""
 
+import re
 from pathlib import PurePosixPath
 
 from hexodigest.convert.blog import Blog
@@ -12,6 +13,8 @@ from hexodigest.convert.raw_html import html_block
 from hexodigest.convert.target import Loss
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.source import BOM, Span
+
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 
 
 def markdown_page(
@@ -41,7 +44,8 @@ def markdown_page(
             )
         )
         data = data.decode("utf-8", "replace").encode()
-    return data.removeprefix(BOM), losses
+    # As marked reads it: a CR alone ends a line, which neither Hugo nor Zola knows.
+    return _LONE_RETURN.sub(b"\n", data.removeprefix(BOM)), losses
 
 
 def content_file(page: Page, folder: str) -> PurePosixPath:
