@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.targets.zola.flavour import flavour_of
 from hexodigest.site.site import load_site
 from oracles.engines import Page, build_with_zola, read_page
 from oracles.sites import EXAMPLE, TEA, Site, make_site
@@ -210,3 +211,21 @@ def test_the_digest_reads_as_it_was_written(example: Site) -> None:
         ]
         assert page.headings == expected
         assert {link.url for link in document.markdown.links} <= {url for url, _ in page.links}
+
+
+def test_what_is_escaped_for_0_23_is_what_a_template_prints(tmp_path: Path) -> None:
+    """Zola 0.22's templates stand for the newer ones: `raw` is the same in both."""
+    body = "a {{ x }} {% y %} {# z #} {{{ {%- if -%} {{< s >}} {% raw %} {{ {% endraw %} {{"
+    guarded = flavour_of("0.23").guard
+    assert guarded is not None
+    site = tmp_path / "site"
+    for name, text in {
+        "config.toml": 'base_url = "http://x"\n',
+        "content/_index.md": "+++\n+++\n",
+        "templates/index.html": guarded(body),
+    }.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text)
+    built = build_with_zola(site)
+    assert built.code == 0, built.said
+    assert (built.public / "index.html").read_text() == body

@@ -140,3 +140,24 @@ def test_a_feed_of_the_blogs_own_is_kept(tmp_path: Path) -> None:
     zola = tomllib.loads(convert_blog(blog, "zola")[0]["config.toml"])
     assert zola["generate_feeds"] is False
     assert "outputFormats" in tomllib.loads(convert_blog(blog, "hugo")[0]["hugo.toml"])
+
+
+BRACES = (
+    "Text {{ a }}, {% raw %}{{ b }}{% endraw %}, {# gone #} and `{{ c }} {% if %}`.\n\n"
+    "```jinja\n{% raw %}\n{{ d }}\n{% endraw %}\n{# e #} {{{ f }}}\n{{\n```\n\n{% nobody %}\n"
+)
+
+
+def test_zola_0_23_gets_every_brace_escaped(tmp_path: Path) -> None:
+    options = Options(zola_version="0.23")
+    blog = make_blog(tmp_path / "b", {"_posts/a.md": HEADER + BRACES})
+    plan = prepare(blog, tmp_path / "o", load_target("zola"), options).plan
+    texts = {o.path.as_posix(): o.content for o in plan.outputs}
+    content = texts["content/posts/a.md"]
+    assert isinstance(content, bytes)
+    body = content.decode().partition("\n+++\n")[2]
+    assert "`{% raw %}{{ c }}{% endraw %} {% raw %}{% if %}{% endraw %}`" in body
+    assert "{% raw %}{%{% endraw %} endraw %}\n" in body
+    assert "{% raw %}{{{ f }}{% endraw %}}\n{% raw %}{{{% endraw %}\n" in body
+    assert "zola-settings.toml" in texts, "a theme for 0.22 is of no use there"
+    assert "config.toml" not in texts

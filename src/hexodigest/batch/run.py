@@ -4,9 +4,8 @@ All that is asked of an executor is `submit`. Items travel in chunks. When a chu
 an error, since its worker died, its items are sent again one by one: only the guilty one fails.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from typing import Final, TypeVar
 
 from hexodigest.batch.chunks import MOST_BYTES, MOST_ITEMS, chunked
@@ -30,8 +29,9 @@ def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
     size_of: Callable[[Item], int] = lambda _item: 0,
     most_items: int = MOST_ITEMS,
     workers: int = 2,
+    ordered: bool = True,
 ) -> Pairs[Item, Result]:
-    """Each item with its result or why there is none, in order, as they come.
+    """Each item with its result or why there is none; in order, unless they may come as they do.
 
     `work` and items must be picklable, and doing an item twice must do no harm. Without an
     executor all is done here. `workers` decides how many chunks are on their way at once.
@@ -42,28 +42,39 @@ def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
             yield item, run_chunk(work, [item], limits, in_worker=False)[0]
         return
     chunks = chunked(items, size_of, most_items, MOST_BYTES)
-    yield from _through(executor, work, chunks, limits, workers * _AHEAD)
+    yield from _through(executor, work, chunks, limits, workers * _AHEAD, ordered=ordered)
 
 
-def _through(
+def _through(  # noqa: PLR0913  # what holds for a run
     executor: Executor,
     work: Callable[[Item], Result],
     chunks: Iterator[list[Item]],
     limits: Limits,
     ahead: int,
+    *,
+    ordered: bool,
 ) -> Pairs[Item, Result]:
-    waiting: deque[tuple[list[Item], Future[list[Result | Failed]]]] = deque()
+    waiting: dict[Future[list[Result | Failed]], list[Item]] = {}  # in the order of sending
     try:
         while True:
             while len(waiting) < ahead and (chunk := next(chunks, None)):
-                waiting.append((chunk, _submit(executor, work, chunk, limits)))
+                waiting[_submit(executor, work, chunk, limits)] = chunk
             if not waiting:
                 return
-            chunk, future = waiting.popleft()
-            yield from zip(chunk, _results(executor, work, chunk, future, limits), strict=True)
+            for future in _ready(waiting, ordered=ordered):
+                chunk = waiting.pop(future)
+                yield from zip(chunk, _results(executor, work, chunk, future, limits), strict=True)
     finally:
-        for _, future in waiting:
+        for future in waiting:
             future.cancel()
+
+
+def _ready(waiting: Iterable[Future[Result]], *, ordered: bool) -> list[Future[Result]]:
+    """The first that was sent, or those that are there first."""
+    if ordered:
+        return [next(iter(waiting))]
+    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+    return [future for future in waiting if future in done]
 
 
 def _submit(

@@ -37,6 +37,8 @@ def _run(
         return Failed(out_of_time(limits))
     except MemoryError:
         return Failed(f"needs more than {limits.memory >> 20} MiB of memory")
+    except OSError as error:
+        return Failed((error.strerror or str(error)).lower())
     except Exception as error:  # noqa: BLE001  # whatever it is, the other items go on
         return Failed(f"internal error: {type(error).__name__}: {error}")
 

@@ -1,43 +1,16 @@
 """`hexodigest convert`: losses on stdout, the summary and what failed on stderr."""
 
-import shlex
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 import click
 
-from hexodigest.cli import FAILURE, complain, explain, fail
-from hexodigest.config import ConfigError
-from hexodigest.convert.job import Job, prepare
-from hexodigest.convert.old_site import OldSiteError
+from hexodigest.batch.executors import jobs_of
+from hexodigest.cli.converting import Wish, run_convert
+from hexodigest.cli.sizes import as_bytes
 from hexodigest.convert.options import ZOLA_VERSIONS, Options
-from hexodigest.convert.paths import UnsafePathError
-from hexodigest.convert.run import CollisionError, Plan
-from hexodigest.convert.target import Loss
-from hexodigest.convert.targets import NAMES, load_target
-from hexodigest.convert.write import OutputFolderError, write_whole
-from hexodigest.report.findings import Report
-from hexodigest.report.formats import FORMATS
-from hexodigest.report.text import shown_path
-from hexodigest.site.blog import NoBlogError
+from hexodigest.convert.targets import NAMES
 from hexodigest.site.dates import find_zone
-from hexodigest.site.hexo_config import ConfigError as HexoConfigError
-from hexodigest.source import Source, read_source
-
-SERVE = {"hugo": "hugo server", "zola": "zola serve"}
-LOSSES = "hexodigest-losses.json"
-MISUSE = (
-    OutputFolderError,
-    NoBlogError,
-    ConfigError,
-    HexoConfigError,
-    CollisionError,
-    UnsafePathError,
-    OldSiteError,
-)
 
 
 def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
@@ -45,6 +18,15 @@ def zone(_context: click.Context, _parameter: click.Parameter, name: str | None)
     if name is not None and find_zone(name) is None:
         raise click.BadParameter(f"`{name}` is no time zone, expected one such as `Asia/Shanghai`")
     return name
+
+
+def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    """A number of processes, or `auto`."""
+    try:
+        jobs_of(text)
+    except ValueError as error:
+        raise click.BadParameter(f"`{text}` is not a number from 1, nor `auto`") from error
+    return text
 
 
 @click.command()
@@ -77,8 +59,39 @@ def zone(_context: click.Context, _parameter: click.Parameter, name: str | None)
     type=click.Choice(ZOLA_VERSIONS),
     default=ZOLA_VERSIONS[0],
     show_default=True,
-    help="The Zola to write for; 0.23 reads braces in pages as its own.",
+    help="The Zola to write for. 0.23 runs pages as templates, so braces are escaped; our theme is "
+    "for 0.22, so there it is --content-only.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    default="auto",
+    show_default=True,
+    callback=_jobs,
+    help="How many processes: a number, or `auto` for one a core.",
+)
+@click.option(
+    "--executor",
+    metavar="ADDRESS",
+    default="",
+    help="Who does the work instead of processes here, such as `dask:tcp://host:8786`.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    default=120,
+    show_default=True,
+    help="How long one post may take; 0 is no limit.",
+)
+@click.option(
+    "--max-file-size",
+    callback=as_bytes,
+    default="16M",
+    show_default=True,
+    help="A post of more bytes fails; takes K, M and G.",
+)
+@click.option("--durable", is_flag=True, help="Have each file on the disk before going on.")
 def convert(  # noqa: PLR0913  # an option each
     *,
     source: Path,
@@ -90,6 +103,11 @@ def convert(  # noqa: PLR0913  # an option each
     timezone: str | None,
     check_against: Path | None,
     zola_version: str,
+    jobs: str,
+    executor: str,
+    timeout: float,
+    max_file_size: int,
+    durable: bool,
 ) -> None:
     """Convert the post or the blog SRC, and write the result to DST.
 
@@ -100,66 +118,25 @@ def convert(  # noqa: PLR0913  # an option each
     What the target cannot say as Hexo does stays visible there, is printed with its place, and is
     listed in `hexodigest-losses.json` in the folder DST.
 
+    The same command again converts what has changed, takes away what is gone, and finishes a run
+    that was interrupted. A file in DST that is not ours, or that somebody has changed, is left as
+    it is unless --force is given. A post that fails is named and stops nothing else.
+
     Exit codes: 0 all is converted (losses are printed), 1 a post that Hexo drops was left out, or
     anything was lost and --strict is given, 2 something could not be read or written.
     """
-    try:
-        options = Options(content_only, timezone, check_against, zola_version)
-        job = prepare(source, destination, load_target(target), options, force=force)
-        for text in FORMATS["concise"](_reports(job.plan.losses)):
-            click.echo(text, nl=False)
-        for failure in job.plan.failures:
-            complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
-        job.write()
-        _write_losses(job)
-    except MISUSE as error:
-        fail(str(error))
-    except OSError as error:
-        fail(explain(error))
-    click.echo(summary(job), err=True)
-    for line in (*job.notes, *_next_steps(job, target, content_only=content_only)):
-        click.echo(line, err=True)
-    sys.exit(_exit_code(job.plan, strict=strict))
-
-
-def summary(job: Job) -> str:
-    """Say in one line what was done: posts, files, losses by name."""
-    posts = len(job.plan.pages)
-    names = Counter(loss.name for loss in job.plan.losses)
-    lost = ", ".join(f"{count} {name}" for name, count in names.most_common())
-    parts = [f"{posts} post{'' if posts == 1 else 's'} converted to {shown_path(job.folder)}"]
-    if job.plan.failures:
-        parts.append(f"{len(job.plan.failures)} not")
-    return f"{', '.join(parts)}: {lost or 'nothing lost'}"
-
-
-def _next_steps(job: Job, target: str, *, content_only: bool) -> Iterator[str]:
-    """What to do with the site that was written."""
-    if job.is_file or target not in SERVE:
-        return
-    place = shlex.quote(shown_path(job.folder))
-    if content_only:
-        settings = f"{target}-settings.toml"
-        yield f"next: merge {shown_path(job.folder / settings)} into your site's configuration"
-    else:
-        yield f"next: cd {place} && {SERVE[target]}"
-
-
-def _write_losses(job: Job) -> None:
-    """Leave the list with the site that it is about; an older one must not stay."""
-    if not job.is_file:
-        text = "".join(FORMATS["json"](_reports(job.plan.losses)))
-        write_whole(job.folder / LOSSES, text.encode())
-
-
-def _exit_code(plan: Plan, *, strict: bool) -> int:
-    if any(not failure.is_dropped for failure in plan.failures):
-        return FAILURE
-    return 1 if plan.failures or (strict and plan.losses) else 0
-
-
-def _reports(losses: Iterable[Loss]) -> Iterator[Report]:
-    """Losses by file; each file is read once more, for its lines."""
-    for path, found in groupby(losses, key=lambda loss: loss.path):
-        source = read_source(path) if path and path.is_file() else Source(b"", path)
-        yield Report(source, list(found))
+    options = Options(content_only, timezone, check_against, zola_version)
+    wish = Wish(
+        source=source,
+        destination=destination,
+        target=target,
+        options=options,
+        force=force,
+        strict=strict,
+        jobs=jobs,
+        executor=executor,
+        timeout=timeout,
+        max_file_size=max_file_size,
+        durable=durable,
+    )
+    sys.exit(run_convert(wish))

@@ -21,14 +21,18 @@ class Progress:
         self._stream = stream or sys.stderr
         self._is_on = self._stream.isatty()
         self._is_drawn = False
+        self._due = time.monotonic() + _PATIENCE
+
+    def show(self, what: str, done: int, total: int) -> None:
+        """Draw how many files are `read`, `converted` or whatever is done with them."""
+        if self._is_on and time.monotonic() >= self._due:
+            self._draw(done, total, f"files {what}".rstrip())
+            self._due = time.monotonic() + _PAUSE
 
     def track(self, items: Sequence[Item]) -> Iterator[Item]:
         """The items, as they are taken."""
-        due = time.monotonic() + _PATIENCE
         for index, item in enumerate(items):
-            if self._is_on and time.monotonic() >= due:
-                self._draw(index, len(items))
-                due = time.monotonic() + _PAUSE
+            self.show("", index, len(items))
             yield item
         self.clear()
 
@@ -52,9 +56,9 @@ class Progress:
             self.clear()
             yield text
 
-    def _draw(self, done: int, total: int) -> None:
+    def _draw(self, done: int, total: int, what: str) -> None:
         filled = _WIDTH * done // total
         bar = "#" * filled + "-" * (_WIDTH - filled)
-        self._stream.write(f"{_CLEAR}[{bar}] {done}/{total} files")
+        self._stream.write(f"{_CLEAR}[{bar}] {done}/{total} {what}")
         self._stream.flush()
         self._is_drawn = True

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import explain, fail
-from hexodigest.cli.convert import MISUSE, zone
+from hexodigest.cli.convert import zone
+from hexodigest.cli.converting import MISUSE
 from hexodigest.cli.progress import Progress
 from hexodigest.convert.options import Options
 from hexodigest.convert.write import check_folder, write_whole

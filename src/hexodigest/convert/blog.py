@@ -145,8 +145,11 @@ class Blog:
     @cached_property
     def facts(self) -> tuple[PostFacts, ...]:
         """Posts, drafts and pages, as far as Hexo makes pages of them; those it drops as well."""
-        pages = [facts for facts in self.site.pages if _extension(facts.source) in _PAGES]
-        return (*self.site.posts, *self.site.drafts, *pages)
+        return tuple(
+            facts
+            for facts in (*self.site.posts, *self.site.drafts, *self.site.pages)
+            if is_page(facts)
+        )
 
     @cached_property
     def copies(self) -> tuple[tuple[str, Path], ...]:
@@ -269,6 +272,11 @@ class Blog:
                 for folder in list(PurePosixPath(file.source).parents)[:-1]:
                     found.setdefault(f"{folder}/", []).append(file)
         return found
+
+
+def is_page(facts: PostFacts) -> bool:
+    """Whether a target makes a page of it: not of scripts, style sheets and templates."""
+    return facts.kind is not FileKind.PAGE or _extension(facts.source) in _PAGES
 
 
 def page_path(facts: PostFacts) -> str:

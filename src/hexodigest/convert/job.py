@@ -50,7 +50,7 @@ def prepare(
     options = options or Options()
     if source.is_dir():
         blog = open_blog(source, options)
-        _check_destination(blog, destination, force=force)
+        check_destination(blog, destination, force=force)
         found = None
         if options.check_against:
             found = compare_with(blog.site, options.check_against)
@@ -58,8 +58,8 @@ def prepare(
                 blog = open_blog(source, replace(options, timezone=found.timezone))
         plan = plan_blog(blog, target)
         if found:
-            plan = replace(plan, losses=(*plan.losses, *_strangers(found)))
-        return Job(plan, destination, notes=tuple(_notes(blog, found)))
+            plan = replace(plan, losses=(*plan.losses, *strangers(found)))
+        return Job(plan, destination, notes=tuple(notes_of(blog, found)))
     source.stat()
     blog = _blog_around(source, options)
     facts = blog.site.facts(source) if blog.is_known else None
@@ -97,7 +97,7 @@ def _no_blog(post: Path, options: Options) -> Blog:
     return Blog(site, load_config(post), options, is_known=False)
 
 
-def _check_destination(blog: Blog, destination: Path, *, force: bool) -> None:
+def check_destination(blog: Blog, destination: Path, *, force: bool) -> None:
     """An output among the sources would be read as one of them the next time."""
     place = Path(os.path.realpath(destination))
     site = blog.site
@@ -116,14 +116,14 @@ def _to_one_file(plan: Plan, destination: Path, *, force: bool) -> Job:
     return Job(Plan(outputs, losses, failures, plan.pages), destination.parent, is_file=True)
 
 
-def _strangers(found: Comparison) -> Iterator[Loss]:
+def strangers(found: Comparison) -> Iterator[Loss]:
     """The posts that the old site serves elsewhere, or not at all."""
     for facts in found.strangers:
         message = f"the old site has nothing at `{facts.url}`"
         yield Diagnostic("address-not-found", message, Severity.WARNING, Span(0, 0), facts.path)
 
 
-def _notes(blog: Blog, found: Comparison | None) -> Iterator[str]:
+def notes_of(blog: Blog, found: Comparison | None) -> Iterator[str]:
     """What the zone of dates and addresses is taken to be."""
     if found:
         fitting = found.compared - len(found.strangers)

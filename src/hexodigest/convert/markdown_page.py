@@ -1,6 +1,7 @@
 """A page as a Markdown file: new front matter, the body by edits of the source."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from hexodigest.convert.blog import Blog
@@ -12,7 +13,7 @@ from hexodigest.convert.paths import file_name
 from hexodigest.convert.raw_html import html_block
 from hexodigest.convert.target import Loss
 from hexodigest.diagnostics import Diagnostic, Severity
-from hexodigest.source import BOM, Span
+from hexodigest.source import BOM, Source, Span
 
 _LONE_RETURN = re.compile(rb"\r(?!\n)")
 
@@ -31,7 +32,7 @@ def markdown_page(
     else:
         body = page.document.body
         replacements = [(body, html_block(source.text[body.start : body.end]) + "\n")]
-    data = source.replace([(Span(0, span.end), front_matter), *replacements])
+    data = _joined(source, [(Span(0, span.end), front_matter), *replacements], flavour)
     if source.bad_bytes:
         first = source.bad_bytes[0]
         losses.append(
@@ -46,6 +47,17 @@ def markdown_page(
         data = data.decode("utf-8", "replace").encode()
     # As marked reads it: a CR alone ends a line, which neither Hugo nor Zola knows.
     return _LONE_RETURN.sub(b"\n", data.removeprefix(BOM)), losses
+
+
+def _joined(source: Source, edits: Sequence[tuple[Span, str]], flavour: Flavour) -> bytes:
+    """The source after its edits, of which the first is the front matter."""
+    if flavour.guard is None:
+        return source.replace(edits)
+    header, text = edits[0]
+    head = source.replace([(header, text), (Span(header.end, len(source.text)), "")])
+    body = source.replace([(header, ""), *edits[1:]]).removeprefix(BOM)
+    guarded = flavour.guard(body.decode("utf-8", "surrogateescape"))
+    return head + guarded.encode("utf-8", "surrogateescape")
 
 
 def content_file(page: Page, folder: str) -> PurePosixPath:

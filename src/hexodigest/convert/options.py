@@ -15,3 +15,7 @@ class Options:
     timezone: str | None = None
     check_against: Path | None = None  # what Hexo made before: a folder or a sitemap
     zola_version: str = ZOLA_VERSIONS[0]  # 0.23 runs every page as a template first
+
+    def has_theme(self, target: str) -> bool:
+        """Whether ours is written: Zola 0.23 wants templates of another kind."""
+        return not self.content_only and (target, self.zola_version) != ("zola", ZOLA_VERSIONS[1])

@@ -48,14 +48,11 @@ class NotConvertedError(Exception):
 
 
 def plan_blog(blog: Blog, target: Target) -> Plan:
-    """What the whole blog becomes.
-
-    Raises CollisionError when two pages are served at one address, and UnsafePathError when a
-    name leads out of the output folder.
-    """
+    """What the whole blog becomes. Raises CollisionError when two pages are at one address."""
     check_addresses(blog)
     pages, converted, failures = _convert(blog, target, blog.facts)
-    around = convert_around(blog, target, pages)
+    around, unsafe = convert_around(blog, target, pages)
+    failures += unsafe
     losses = [loss for item in (*converted, around) for loss in item.losses]
     outputs = distinct(output for item in (*converted, around) for output in item.outputs)
     return Plan(tuple(outputs), tuple(losses), tuple(failures), tuple(pages))
@@ -111,13 +108,16 @@ def convert_page(blog: Blog, target: Target, page: Page) -> Converted:
         raise NotConvertedError(str(error)) from error
 
 
-def convert_around(blog: Blog, target: Target, pages: Sequence[Page]) -> Converted:
+def convert_around(
+    blog: Blog, target: Target, pages: Sequence[Page]
+) -> tuple[Converted, list[Failure]]:
     """All that belongs to no single page: lists, settings, copies of files, what is left out."""
     around = target.convert_blog(blog, pages)
     if target.assets is None:
-        return around
+        return around, []
     losses = (*around.losses, *_unrendered(blog))
-    return Converted((*around.outputs, *_copies(blog, target.assets)), losses)
+    copies, failures = _copies(blog, target.assets)
+    return Converted((*around.outputs, *copies), losses), failures
 
 
 def check_addresses(blog: Blog) -> None:
@@ -132,9 +132,16 @@ def check_addresses(blog: Blog) -> None:
             )
 
 
-def _copies(blog: Blog, home: PurePosixPath) -> list[Output]:
-    """Files that are served as they are."""
-    return [Output(home / safe_path(served), path) for served, path in blog.copies]
+def _copies(blog: Blog, home: PurePosixPath) -> tuple[list[Output], list[Failure]]:
+    """Files that are served as they are; those whose names lead elsewhere are failures."""
+    outputs: list[Output] = []
+    failures: list[Failure] = []
+    for served, path in blog.copies:
+        try:
+            outputs.append(Output(home / safe_path(served), path))
+        except UnsafePathError as error:
+            failures.append(Failure(path, str(error)))
+    return outputs, failures
 
 
 def _asset_copies(pages: Sequence[Page], target: Target) -> list[Output]:

@@ -35,7 +35,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
     losses = (*moved.losses, *old.losses)
-    if blog.options.content_only:
+    if not blog.options.has_theme("hugo"):
         raw = [template(__name__, "layouts/raw.html", "layouts/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
         own = Output(PurePosixPath("hugo-settings.toml"), settings)

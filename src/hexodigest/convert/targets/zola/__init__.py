@@ -13,7 +13,7 @@ from hexodigest.convert.page import Page
 from hexodigest.convert.redirects import redirects
 from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.zola.config import zola_config
-from hexodigest.convert.targets.zola.flavour import ZOLA
+from hexodigest.convert.targets.zola.flavour import flavour_of
 from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
 from hexodigest.convert.targets.zola.places import address_losses
 from hexodigest.convert.theme import style, template, templates
@@ -26,12 +26,13 @@ ASSETS = PurePosixPath("static")
 
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`; a blog's own home page as the section."""
+    flavour = flavour_of(blog.options.zola_version)
     if page.path == "":
-        data, losses = markdown_page(page, blog, ZOLA, _fenced(home_front_matter(page, blog)))
+        data, losses = markdown_page(page, blog, flavour, _fenced(home_front_matter(page, blog)))
         return Converted((Output(_CONTENT / "_index.md", data),), tuple(losses))
     aliases = aliases_of(page, blog)
     header = _fenced(page_front_matter(page, blog, aliases))
-    data, losses = markdown_page(page, blog, ZOLA, header)
+    data, losses = markdown_page(page, blog, flavour, header)
     place = content_file(page, "posts" if page.is_post else "pages")
     return Converted(
         (Output(place, data),), (*aliases.losses, *losses, *address_losses(page, blog))
@@ -44,7 +45,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
     losses = (*moved.losses, *old.losses)
-    if blog.options.content_only:
+    if not blog.options.has_theme("zola"):
         raw = [template(__name__, "templates/raw.html", "templates/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
         own = Output(PurePosixPath("zola-settings.toml"), settings)

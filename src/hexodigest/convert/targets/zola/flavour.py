@@ -1,6 +1,7 @@
 """What Zola's Markdown (pulldown-cmark) and its shortcodes want said differently."""
 
 import re
+from dataclasses import replace
 
 from hexodigest.convert.flavour import Flavour
 from hexodigest.tags.nodes import Code
@@ -34,6 +35,16 @@ def _info(code: Code) -> str:
     return ",".join(options)
 
 
+# From 0.23 on every page is a template before it is Markdown, code and comments too.
+_BRACES = re.compile(r"\{(?!%-?\s*endraw)[{%#](?:(?!\{%-?\s*endraw)[^\n])*?[}%#]\}|\{[{%#]")
+_NOTHING = re.compile(r"(?!)")
+
+
+def _as_raw(body: str) -> str:
+    """What a template would run, between marks that keep it as it is."""
+    return _BRACES.sub(r"{% raw %}\g<0>{% endraw %}", body)
+
+
 ZOLA = Flavour(
     lookalike=_LOOKALIKE,
     escape_in_code=_escape,
@@ -43,3 +54,10 @@ ZOLA = Flavour(
     absolute_urls=True,
     broken_links=re.compile(r"\s*$|@/"),
 )
+
+ZOLA_0_23 = replace(ZOLA, lookalike=_NOTHING, guard=_as_raw)
+
+
+def flavour_of(version: str) -> Flavour:
+    """What that version of Zola wants said."""
+    return ZOLA_0_23 if version == "0.23" else ZOLA

@@ -1,0 +1,215 @@
+"""Convert a blog: survey its files, convert each page wherever that is done, then what is around.
+
+Surveys and pages are small pieces of work for any executor. What needs all posts (addresses that
+collide, links to posts, lists of terms) is settled here, from what the surveys say. What an earlier
+run has done, and what that depended on, is in the manifest: it is not done again.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from hexodigest.batch.asking import answer
+from hexodigest.batch.collisions import Names, suspects
+from hexodigest.batch.folder import Folder
+from hexodigest.batch.limits import Limits
+from hexodigest.batch.manifest import Entry, Manifest
+from hexodigest.batch.order import Order, settings_digest
+from hexodigest.batch.pages import Asks, ConvertPage, Held, NotConverted, Outcome, Task, Written
+from hexodigest.batch.run import run_batch
+from hexodigest.batch.settle import finish, write_around, write_held
+from hexodigest.batch.survey import Item, Survey, Surveyed
+from hexodigest.batch.work import Failed
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.run import Failure, check_addresses
+from hexodigest.convert.target import Loss
+from hexodigest.site.files import FileKind
+
+_RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
+LEAST = 256 << 10
+_ROUNDS = 3  # a page asks, is answered, and at most asks once more
+
+Sized = TypeVar("Sized", Item, Task)
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With what the work is done; `progress` is told what is done, how many, and of how many.
+
+    Work on fewer than `least` bytes is done here: an executor would take longer to start.
+    """
+
+    executor: Executor | None = None
+    workers: int = 1
+    least: int = LEAST
+    limits: Limits = field(default_factory=Limits)
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _all: None
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to."""
+
+    pages: int = 0
+    unchanged: int = 0  # pages that were not even converted
+    written: int = 0  # files that are new or other than before
+    removed: int = 0  # files of posts that are gone
+    losses: list[Loss] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class State:
+    """What is known in the course of a run."""
+
+    blog: Blog
+    order: Order
+    folder: Folder
+    settings: str
+    manifest: Manifest = field(init=False)  # open while something is written
+    before: dict[str, str] = field(default_factory=dict)  # files of earlier runs, with digests
+    surveyed: dict[str, Surveyed] = field(default_factory=dict)  # in the order of the blog
+    held: dict[str, Held] = field(default_factory=dict)
+    losses: dict[str, tuple[Loss, ...]] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)  # sources whose entries hold
+    names: Names = field(default_factory=Names)
+    summary: Summary = field(default_factory=Summary)
+
+    def fail(self, source: str, message: str, *, is_dropped: bool = False) -> None:
+        """Name a file of which there is no page."""
+        path = self.blog.site.source_dir / source
+        self.summary.failures.append(Failure(path, message, is_dropped))
+
+    def record(self, entry: Entry) -> None:
+        """Remember what a file became, at once; two at one path are a failure."""
+        for name in entry.files:
+            other = self.names.take(name, entry.source)
+            if other is not None:
+                self.fail(entry.source, f"`{name}` is where `{other}` is written to already")
+                return
+        self.manifest.add([entry])
+        self.done.add(entry.source)
+        self.losses[entry.source] = entry.losses
+
+
+def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> Summary:
+    """Convert the whole blog into the folder.
+
+    A file that fails is named and stops nothing else. Before anything is written it raises
+    CollisionError when two pages are served at one address. Raises OutputFolderError when another
+    run is at the folder, and OSError when it cannot be written to.
+    """
+    state = State(blog, order, folder, settings_digest(blog, order.target))
+    _survey(state, means)
+    check_addresses(blog)
+    with folder.locked(), Manifest(folder.root) as state.manifest:
+        state.before = state.manifest.files()
+        _convert(state, means)
+        write_held(state)
+        write_around(state)
+        finish(state)
+    return state.summary
+
+
+def _survey(state: State, means: Means) -> None:
+    """Learn what each file is; the blog knows all its posts from here on."""
+    site = state.blog.site
+    files = sorted(
+        (file for file in site.files if file.kind in _RENDERED),
+        key=lambda file: _RENDERED.index(file.kind),
+    )
+    items = [Item(file.source, file.kind, _size(file.path)) for file in files]
+    for item, found in _each(means, "read", Survey(state.order), items):
+        if isinstance(found, Failed):
+            site.remember({item.source: None})
+            state.fail(item.source, found.message)
+            continue
+        site.remember({item.source: found.facts})
+        if found.failure:
+            state.fail(item.source, found.failure, is_dropped=found.is_dropped)
+        if found.page:
+            state.surveyed[item.source] = found
+
+
+def _convert(state: State, means: Means) -> None:
+    """Convert what is new or has changed, and what asks something that has another answer now."""
+    doubtful = suspects(state.surveyed)
+    tasks: list[Task] = []
+    for source, found in state.surveyed.items():
+        path = found.facts.path
+        entry = state.manifest.get(source, path)
+        if entry and source not in doubtful and _holds(state, entry, found):
+            state.summary.unchanged += 1
+            state.record(entry)
+            continue
+        item = Item(source, found.facts.kind, _size(path))
+        mine = entry.files if entry else {}
+        tasks.append(Task(item, found.digest, {}, mine, hold=source in doubtful))
+    work = ConvertPage(state.order, state.folder)
+    for _ in range(_ROUNDS):
+        again: list[Task] = []
+        for task, outcome in _each(means, "converted", work, tasks, ordered=False):
+            again += _take(state, task, outcome)
+        tasks = again
+
+
+def _holds(state: State, entry: Entry, found: Surveyed) -> bool:
+    """Whether the page would become again what it became then."""
+    return (
+        entry.digest == f"{state.settings} {found.digest}"
+        and all(state.folder.has(name) for name in entry.files)
+        and all(answer(state.blog, asked) == then for asked, then in entry.asked.items())
+    )
+
+
+def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]:
+    """Remember what became of a page; give it back when it asks something."""
+    source = task.item.source
+    match outcome:
+        case Failed(message):
+            state.fail(source, message)
+        case NotConverted(message, is_dropped):
+            state.fail(source, message, is_dropped=is_dropped)
+        case Asks(questions):
+            known = {question: answer(state.blog, question) for question in questions}
+            yield task._replace(known={**task.known, **known})
+        case Held():
+            state.held[source] = outcome
+        case Written(files, losses, asked, changed):
+            state.summary.written += changed
+            digest = f"{state.settings} {task.digest}"
+            state.record(Entry(source, digest, files, asked, losses))
+
+
+def _each(
+    means: Means,
+    what: str,
+    work: Callable[[Sized], Result],
+    items: Sequence[Sized],
+    *,
+    ordered: bool = True,
+) -> Iterator[tuple[Sized, Result | Failed]]:
+    """Each item with its result, as soon as it is there."""
+    is_worth_it = sum(item.size for item in items) >= means.least
+    results = run_batch(
+        work,
+        items,
+        means.executor if is_worth_it else None,
+        limits=means.limits,
+        size_of=lambda item: item.size,
+        workers=means.workers,
+        ordered=ordered,
+    )
+    for index, pair in enumerate(results):
+        means.progress(what, index, len(items))
+        yield pair
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # said when it is read
+        return 0

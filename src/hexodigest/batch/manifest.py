@@ -1,0 +1,164 @@
+"""The manifest: what became of each file, a JSON line each; appended to, so that a run can resume.
+
+The last line about a file holds. A line that was cut off when a run was killed is left out. When a
+run ends the lines that hold are written anew, sorted.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from hexodigest.batch.asking import Answer
+from hexodigest.batch.folder import STATE
+from hexodigest.convert.target import Loss
+from hexodigest.convert.write import write_whole
+from hexodigest.diagnostics import Severity
+from hexodigest.source import Span
+
+NAME: Final = f"{STATE}/manifest.jsonl"
+AROUND: Final = ""  # the source of what belongs to no page
+_FORMAT: Final = 1
+_HEADER: Final = b'{"format":1}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What was made of one file: `digest` names all that it was made of."""
+
+    source: str
+    digest: str
+    files: Mapping[str, str]  # paths in the output folder, each with the digest of what it holds
+    asked: Mapping[str, Answer] = field(default_factory=dict)
+    losses: tuple[Loss, ...] = ()
+
+
+class Manifest:
+    """The manifest of an output folder, open for appending."""
+
+    def __init__(self, root: Path) -> None:
+        """Read what is there."""
+        self._file = root / NAME
+        self._lines: dict[str, bytes] = {}
+        self._read()
+
+    @property
+    def sources(self) -> Iterable[str]:
+        """What there are entries of."""
+        return self._lines.keys()
+
+    def get(self, source: str, path: Path | None) -> Entry | None:
+        """The entry of a source; `path` is its file, which its losses are about."""
+        line = self._lines.get(source)
+        try:
+            return None if line is None else _entry(json.loads(line), path)
+        except (TypeError, ValueError):  # somebody has written in it
+            return None
+
+    def __enter__(self) -> Self:
+        """Open for appending; what was cut off ends with its own line."""
+        self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        os.write(self._descriptor, b"\n" + _HEADER)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close; nothing is lost that was added."""
+        os.close(self._descriptor)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Remember what became of some files, at once."""
+        lines: list[bytes] = []
+        for entry in entries:
+            line = _line(entry)
+            self._lines[entry.source] = line
+            lines.append(line)
+        if lines:
+            os.write(self._descriptor, b"".join(lines))
+
+    def files(self) -> dict[str, str]:
+        """Every file that is ours, with the digest of what it held when it was written."""
+        entries = (self.get(source, None) for source in self._lines)
+        return {name: mine for entry in entries if entry for name, mine in entry.files.items()}
+
+    def drop(self, sources: Iterable[str]) -> None:
+        """Forget what is gone."""
+        for source in sources:
+            self._lines.pop(source, None)
+
+    def finish(self) -> None:
+        """Write the lines that hold, and no others."""
+        lines = (self._lines[source] for source in sorted(self._lines))
+        write_whole(self._file, _HEADER + b"".join(lines))
+
+    def _read(self) -> None:
+        try:
+            data = self._file.read_bytes()
+        except FileNotFoundError:
+            return
+        for line in data.splitlines(keepends=True):
+            found = _object(line)
+            if "format" in found:
+                if found["format"] != _FORMAT:
+                    return
+            elif _is_entry(found):
+                self._lines[found["source"]] = line
+
+
+def is_ours(root: Path) -> bool:
+    """Whether an earlier run has written to the folder."""
+    return (root / STATE).is_dir()
+
+
+def _line(entry: Entry) -> bytes:
+    losses = [
+        [loss.name, loss.message, loss.severity.value, *loss.span, _other_path(loss, entry)]
+        for loss in entry.losses
+    ]
+    return _json(
+        {
+            "source": entry.source,
+            "digest": entry.digest,
+            "files": dict(entry.files),
+            "asked": dict(entry.asked),
+            "losses": losses,
+        }
+    )
+
+
+def _other_path(loss: Loss, entry: Entry) -> str | None:
+    """The path of a loss that is not about the source itself."""
+    is_own = loss.path is not None and loss.path.as_posix().endswith(f"/{entry.source}")
+    return None if loss.path is None or (is_own and entry.source) else str(loss.path)
+
+
+def _json(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, separators=(",", ":")).encode() + b"\n"
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _is_entry(found: dict[str, Any]) -> bool:
+    kinds = {"source": str, "digest": str, "files": dict, "asked": dict, "losses": list}
+    return all(isinstance(found.get(key), kind) for key, kind in kinds.items())
+
+
+def _entry(found: dict[str, Any], path: Path | None) -> Entry:
+    losses = tuple(
+        Loss(name, message, Severity(severity), Span(start, end), Path(other) if other else path)
+        for name, message, severity, start, end, other in found["losses"]
+    )
+    return Entry(found["source"], found["digest"], found["files"], found["asked"], losses)

@@ -1,0 +1,94 @@
+"""The last stage: names in doubt, what belongs to no single page, and what is gone."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hexodigest.batch.folder import ForeignFileError
+from hexodigest.batch.manifest import AROUND, Entry
+from hexodigest.batch.order import target_of
+from hexodigest.convert.paths import UnsafePathError
+from hexodigest.convert.run import Failure, convert_around
+from hexodigest.convert.target import Output
+
+if TYPE_CHECKING:
+    from hexodigest.batch.convert import State
+
+_FAULTS = (OSError, ForeignFileError, UnsafePathError)
+
+
+def write_held(state: "State") -> None:
+    """Write the pages whose names were in doubt, in the order of the blog."""
+    for source in (source for source in state.surveyed if source in state.held):
+        held = state.held[source]
+        files: dict[str, str] = {}
+        try:
+            for output in held.outputs:
+                path = state.names.free(output.path)
+                files[str(path)] = _put(state, Output(path, output.content))
+        except _FAULTS as error:
+            state.fail(source, reason(error))
+            continue
+        digest = f"{state.settings} {state.surveyed[source].digest}"
+        state.record(Entry(source, digest, files, held.asked, held.losses))
+
+
+def write_around(state: "State") -> None:
+    """Write what belongs to no single page: lists, settings, copies."""
+    found = [state.surveyed[source] for source in state.surveyed if source in state.done]
+    pages = [each.page for each in found if each.page]
+    state.summary.pages = len(pages)
+    made, unsafe = convert_around(state.blog, target_of(state.order), pages)
+    state.summary.failures += unsafe
+    files: dict[str, str] = {}
+    for output in made.outputs:
+        is_copy = isinstance(output.content, Path)
+        path = output.path if is_copy else state.names.free(output.path)
+        if is_copy and str(path) in files:
+            continue  # a copy at the path of another is the same file
+        if not is_copy:
+            state.names.take(str(path), AROUND)
+        try:
+            files[str(path)] = _put(state, Output(path, output.content))
+        except _FAULTS as error:
+            place = output.content if isinstance(output.content, Path) else Path(path)
+            state.summary.failures.append(Failure(place, reason(error)))
+    state.manifest.add([Entry(AROUND, "", files, {}, made.losses)])
+    state.done.add(AROUND)
+    state.losses[AROUND] = made.losses
+
+
+def finish(state: "State") -> None:
+    """Take away what nothing becomes any more, and leave a manifest in order.
+
+    A file that could not be converted this time keeps what it became the last time.
+    """
+    failed = {failure.path for failure in state.summary.failures}
+    source_dir = state.blog.site.source_dir
+    gone = [source for source in state.manifest.sources if source not in state.done]
+    gone = [source for source in gone if source_dir / source not in failed]
+    state.manifest.drop(gone)
+    kept = state.manifest.files()
+    for name, mine in state.before.items():
+        if name not in kept:
+            state.summary.removed += state.folder.remove(name, mine)
+    state.manifest.finish()
+    state.folder.forget_journals()
+    order = [*state.surveyed, AROUND]
+    state.summary.losses = [loss for source in order for loss in state.losses.get(source, ())]
+
+
+def _put(state: "State", output: Output) -> str:
+    put = state.folder.put(output.path, output.content, state.before.get(str(output.path)))
+    state.summary.written += put.is_new
+    return put.digest
+
+
+def reason(error: Exception) -> str:
+    """Why something could not be written, in one line."""
+    match error:
+        case ForeignFileError():
+            return f"`{error}` is there already and not as it was written; --force writes over it"
+        case OSError():
+            return (error.strerror or str(error)).lower()
+        case _:
+            return str(error)

@@ -1,0 +1,82 @@
+"""The first stage: what each file is to Hexo, read from its front matter alone."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from hexodigest.batch.asking import digest
+from hexodigest.batch.order import Order, blog_of, target_of
+from hexodigest.convert.blog import is_page
+from hexodigest.convert.page import Page
+from hexodigest.convert.run import NotConvertedError, page_of
+from hexodigest.document import Document
+from hexodigest.site.facts import PostFacts, facts_of
+from hexodigest.site.files import FileKind, SourceFile
+from hexodigest.source import Source, read_source
+
+_NOTHING = Document(Source(b""))
+
+
+class Item(NamedTuple):
+    """A file that Hexo renders, by its path below the source folder."""
+
+    source: str
+    kind: FileKind
+    size: int
+
+
+class Surveyed(NamedTuple):
+    """What is known of a file before it is converted.
+
+    `page` comes without its document; it is None for what is no page of the target, with the reason
+    in `failure` when there should be one.
+    """
+
+    facts: PostFacts
+    page: Page | None
+    digest: str  # of the file and all that was made of it
+    failure: str = ""
+    is_dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Reads one file. Raises OSError when it cannot be read."""
+
+    order: Order
+
+    def __call__(self, item: Item) -> Surveyed:
+        """What it is; nothing is written."""
+        facts, document = read_item(self.order, item)
+        blog = blog_of(self.order)
+        if not is_page(facts):
+            return Surveyed(replace(facts, data={}), None, "")
+        try:
+            page = page_of(blog, target_of(self.order), facts, document)
+        except NotConvertedError as error:
+            return Surveyed(facts, None, "", str(error), error.is_dropped)
+        slim = replace(page, document=_NOTHING)
+        name = digest(document.source.data)
+        return Surveyed(replace(facts, data=slim.data), slim, page_digest(name, slim))
+
+
+def read_item(order: Order, item: Item) -> tuple[PostFacts, Document]:
+    """The file's facts and what it says. Raises OSError when it cannot be read."""
+    site = blog_of(order).site
+    path = site.source_dir / item.source
+    document = Document(read_source(path, order.max_file_size))
+    file = SourceFile(path, item.source, item.kind)
+    facts = facts_of(file, document.front_matter, path.stat(), site.config, site.zones)
+    return facts, document
+
+
+def page_digest(name: str, page: Page) -> str:
+    """A name for a file's bytes (`name`) with all that the blog and its path make of it."""
+    known = [getattr(page, field) for field in _FIELDS]
+    assets = sorted((key, str(path)) for key, path in page.assets.items())
+    return digest(f"{name} {known!r} {assets!r}".encode("utf-8", "surrogatepass"))
+
+
+# All but the document, of which there is the digest, and what is in it anyway.
+_FIELDS = tuple(
+    field for field in Page.__dataclass_fields__ if field not in {"document", "data", "assets"}
+)

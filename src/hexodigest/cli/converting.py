@@ -1,0 +1,188 @@
+"""What `hexodigest convert` does: how it is done, and what is printed of it."""
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from hexodigest.batch.convert import LEAST, Means
+from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor
+from hexodigest.batch.job import convert_folder, new_run
+from hexodigest.batch.limits import Limits
+from hexodigest.batch.order import Order
+from hexodigest.cli import FAILURE, complain, explain, fail
+from hexodigest.cli.progress import Progress
+from hexodigest.config import ConfigError
+from hexodigest.convert.job import prepare
+from hexodigest.convert.old_site import OldSiteError
+from hexodigest.convert.options import Options
+from hexodigest.convert.paths import UnsafePathError
+from hexodigest.convert.run import CollisionError, Failure
+from hexodigest.convert.target import Loss
+from hexodigest.convert.targets import load_target
+from hexodigest.convert.write import OutputFolderError, write_whole
+from hexodigest.reading import read_file
+from hexodigest.report.findings import Report
+from hexodigest.report.formats import FORMATS
+from hexodigest.report.text import shown_path
+from hexodigest.site.blog import NoBlogError
+from hexodigest.site.hexo_config import ConfigError as HexoConfigError
+from hexodigest.source import Source, read_source
+
+SERVE = {"hugo": "hugo server", "zola": "zola serve"}
+LOSSES = "hexodigest-losses.json"
+MISUSE = (
+    BrokenExecutor,
+    CollisionError,
+    ConfigError,
+    ExecutorError,
+    HexoConfigError,
+    NoBlogError,
+    OldSiteError,
+    OutputFolderError,
+    UnsafePathError,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the user asks for."""
+
+    source: Path
+    destination: Path
+    target: str
+    options: Options
+    force: bool
+    strict: bool
+    jobs: str
+    executor: str
+    timeout: float
+    max_file_size: int
+    durable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    pages: int
+    unchanged: int
+    losses: list[Loss]
+    failures: list[Failure]
+    folder: Path
+    is_file: bool
+    notes: tuple[str, ...]
+
+
+def run_convert(wish: Wish) -> int:
+    """Convert, print, and say what the command exits with."""
+    try:
+        result = _convert_blog(wish) if wish.source.is_dir() else _convert_post(wish)
+        for text in FORMATS["concise"](_reports(result.losses)):
+            click.echo(text, nl=False)
+        for failure in result.failures:
+            complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
+        _write_losses(result)
+    except MISUSE as error:
+        fail(str(error))
+    except OSError as error:
+        fail(explain(error))
+    click.echo(_summary(result), err=True)
+    for line in (*result.notes, *_next_steps(result, wish)):
+        click.echo(line, err=True)
+    return _exit_code(result, strict=wish.strict)
+
+
+def _convert_blog(wish: Wish) -> _Result:
+    limits = Limits(wish.timeout)
+    jobs = jobs_of(wish.jobs)
+    source = wish.source.absolute()
+    order = Order(source, wish.target, new_run(), wish.options, wish.max_file_size)
+    progress = Progress()
+    with open_executor(jobs, wish.executor, limits) as executor:
+        means = Means(
+            executor,
+            jobs,
+            least=0 if wish.executor else LEAST,
+            limits=limits,
+            progress=progress.show,
+        )
+        done = convert_folder(
+            order, wish.destination, means, force=wish.force, durable=wish.durable
+        )
+    progress.clear()
+    found = done.summary
+    return _Result(
+        found.pages,
+        found.unchanged,
+        found.losses,
+        found.failures,
+        done.folder,
+        is_file=False,
+        notes=done.notes,
+    )
+
+
+def _convert_post(wish: Wish) -> _Result:
+    read_file(wish.source, wish.max_file_size)  # or say why it cannot be read
+    target = load_target(wish.target)
+    job = prepare(wish.source, wish.destination, target, wish.options, force=wish.force)
+    job.write()
+    plan = job.plan
+    return _Result(
+        len(plan.pages),
+        0,
+        list(plan.losses),
+        list(plan.failures),
+        job.folder,
+        is_file=job.is_file,
+        notes=job.notes,
+    )
+
+
+def _summary(result: _Result) -> str:
+    """Say in one line what was done: posts, files, losses by name."""
+    names = Counter(loss.name for loss in result.losses)
+    lost = ", ".join(f"{count} {name}" for name, count in names.most_common())
+    posts = f"{result.pages} post{'' if result.pages == 1 else 's'} converted"
+    parts = [f"{posts} to {shown_path(result.folder)}"]
+    if result.unchanged:
+        parts.append(f"{result.unchanged} of them unchanged")
+    if result.failures:
+        parts.append(f"{len(result.failures)} not")
+    return f"{', '.join(parts)}: {lost or 'nothing lost'}"
+
+
+def _next_steps(result: _Result, wish: Wish) -> Iterator[str]:
+    """What to do with the site that was written."""
+    if result.is_file or wish.target not in SERVE:
+        return
+    place = shlex.quote(shown_path(result.folder))
+    if not wish.options.has_theme(wish.target):
+        settings = f"{wish.target}-settings.toml"
+        yield f"next: merge {shown_path(result.folder / settings)} into your site's configuration"
+    else:
+        yield f"next: cd {place} && {SERVE[wish.target]}"
+
+
+def _write_losses(result: _Result) -> None:
+    """Leave the list with the site that it is about; an older one must not stay."""
+    if not result.is_file:
+        text = "".join(FORMATS["json"](_reports(result.losses)))
+        write_whole(result.folder / LOSSES, text.encode())
+
+
+def _exit_code(result: _Result, *, strict: bool) -> int:
+    if any(not failure.is_dropped for failure in result.failures):
+        return FAILURE
+    return 1 if result.failures or (strict and result.losses) else 0
+
+
+def _reports(losses: Iterable[Loss]) -> Iterator[Report]:
+    """Losses by file; each file is read once more, for its lines."""
+    for path, found in groupby(losses, key=lambda loss: loss.path):
+        source = read_source(path) if path and path.is_file() else Source(b"", path)
+        yield Report(source, list(found))
