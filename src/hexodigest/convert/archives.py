@@ -1,79 +1,84 @@
-"""The lists of posts by date: all, those of a year, those of a month."""
+"""The lists of posts by date: all, those of a year, a month, a day; page by page."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page
-from hexodigest.convert.toml import Data
+
+_FORMATS: Final = {"yearly": "%Y", "monthly": "%Y-%m", "daily": "%Y-%m-%d"}
 
 
-class Archive(NamedTuple):
-    """A page of a list; `period` is "" for all posts, `2024` or `2024-01`.
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """One page of a list; `period` is "" for all posts, `2024`, `2024-01` or `2024-01-17`.
 
-    `path` is where Hexo has it, `skip` how many posts are on the pages before it, `most` how many
-    it shows: 0 on the last page, which has the rest.
+    The last page of a list has all that is left, also of what will be written later.
     """
 
     title: str
-    path: str
+    home: str  # where the list starts, below the blog's root
     period: str
-    number: int = 1
-    skip: int = 0
-    most: int = 0
-    newer: str = ""  # the path of the page before, and after
-    older: str = ""
+    number: int  # from 1
+    pages: int
+    size: int  # posts on a page; 0 means all
+    pagination_dir: str
+
+    @property
+    def path(self) -> str:
+        """Where Hexo has the page."""
+        return self._path(self.number)
 
     @property
     def name(self) -> str:
         """What its file is called, without an extension."""
-        page = f"-{self.number}" if self.number > 1 else ""
-        return f"archives-of-{self.period or 'all-posts'}{page}"
+        number = f"-{self.number}" if self.number > 1 else ""
+        return f"archives-of-{self.period or 'all-posts'}{number}"
 
-    def settings(self, blog: Blog) -> dict[str, Data]:
-        """What its template asks for."""
-        data: dict[str, Data] = {"period": self.period, "skip": self.skip, "count": self.most}
-        data |= {"newer": blog.address(self.newer)} if self.newer else {}
-        return data | ({"older": blog.address(self.older)} if self.older else {})
+    @property
+    def newer(self) -> str:
+        """The address of the page before, "" when there is none."""
+        return self._path(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def older(self) -> str:
+        """The address of the page after, "" when there is none."""
+        return self._path(self.number + 1) if self.number < self.pages else ""
+
+    def _path(self, number: int) -> str:
+        return f"{self.home}{self.pagination_dir}/{number}/" if number > 1 else self.home
 
 
 def archives_of(blog: Blog, pages: Sequence[Page]) -> Iterator[Archive]:
     """The lists that hexo-generator-archive makes; a page of the blog at one's place is kept."""
+    if not _setting(blog, "enabled", default=True):
+        return
     home = f"{blog.config.archive_dir.strip('/')}/"
+    size = blog.list_size("archive_generator")
+    for period, count in _periods(blog, pages).items():
+        place = f"{home}{period.replace('-', '/')}/" if period else home
+        total = -(-count // size) if size and count else 1
+        for number in range(1, total + 1):
+            title = period or "Archives"
+            archive = Archive(title, place, period, number, total, size, blog.pagination_dir)
+            if not blog.has_page(archive.path):
+                yield archive
+
+
+def _periods(blog: Blog, pages: Sequence[Page]) -> Counter[str]:
+    """How many posts each list has."""
     dates = [page.date for page in pages if page.is_post and page.published and page.date]
-    years = Counter(f"{date.year:04}" for date in dates) if _makes(blog, "yearly") else Counter()
-    months = Counter(f"{date:%Y-%m}" for date in dates) if _makes(blog, "monthly") else Counter()
-    periods = years | (months if years else Counter())
-    found = [*_paged(blog, "Archives", home, "", len(dates))]
-    for period in sorted(periods):
-        path = f"{home}{period.replace('-', '/')}/"
-        found += _paged(blog, period, path, period, periods[period])
-    yield from (archive for archive in found if archive.path not in blog.paths)
+    found = Counter({"": len(dates)})
+    if not _setting(blog, "yearly", default=True):
+        return found
+    for name, pattern in _FORMATS.items():
+        if _setting(blog, name, default=name != "daily"):
+            found.update(sorted(date.strftime(pattern).zfill(4) for date in dates))
+    return found
 
 
-def _paged(blog: Blog, title: str, path: str, period: str, posts: int) -> Iterator[Archive]:
-    """The pages of one list."""
-    size = _per_page(blog)
-    last = max(-(-posts // size), 1) if size > 0 else 1
-    folder = blog.config.pagination_dir.strip("/") or "page"
-    paths = ["", path, *(f"{path}{folder}/{number}/" for number in range(2, last + 1)), ""]
-    for number in range(1, last + 1):
-        count = size if number < last else 0
-        around = paths[number - 1], paths[number + 1]
-        yield Archive(
-            title, paths[number], period, number, size * (number - 1), count, around[0], around[1]
-        )
-
-
-def _per_page(blog: Blog) -> int:
-    """As in hexo-generator-archive 2: its own setting, else the blog's; 0 is all."""
+def _setting(blog: Blog, name: str, *, default: bool) -> bool:
     settings = blog.extra.get("archive_generator")
-    own = settings.get("per_page") if isinstance(settings, dict) else None
-    return own if isinstance(own, int) else blog.config.per_page
-
-
-def _makes(blog: Blog, lists: str) -> bool:
-    """Whether the generator's settings want lists of that kind, which they do by default."""
-    settings = blog.extra.get("archive_generator")
-    return bool(settings.get(lists, True)) if isinstance(settings, dict) else True
+    return bool(settings.get(name, default)) if isinstance(settings, dict) else default

@@ -98,10 +98,17 @@ class Blog:
         return tuple(data_files(self.site))
 
     @property
-    def per_page(self) -> int:
-        """Posts on a page of a list; 0 means all."""
-        own = self.config.index_generator.per_page
-        return self.config.per_page if own is None else own
+    def pagination_dir(self) -> str:
+        """What stands before the number in the address of a list's later pages."""
+        return self.config.pagination_dir.strip("/") or "page"
+
+    def list_size(self, generator: str) -> int:
+        """Posts on a page of a list, as its generator's settings have it; 0 means all."""
+        settings = self.extra.get(generator)
+        own = settings.get("per_page") if isinstance(settings, dict) else None
+        if generator == "index_generator":
+            own = self.config.index_generator.per_page
+        return max(own if isinstance(own, int) else self.config.per_page, 0)
 
     @property
     def origin(self) -> str:

@@ -7,6 +7,8 @@ from hexodigest.convert.feeds import Feed, feed_limit, feed_with_content, feeds_
 from hexodigest.convert.fields import keywords
 from hexodigest.convert.toml import Data, toml
 
+_ALL = 100_000  # Hugo has no word for it
+
 
 def hugo_config(blog: Blog) -> str:
     """The text of `hugo.toml`: Hexo's behaviour, as far as goldmark can be set to it."""
@@ -25,8 +27,8 @@ def hugo_config(blog: Blog) -> str:
         "disableKinds": ["section"],
         "taxonomies": {"tag": "tags", "category": "categories"},
         "pagination": {
-            "pagerSize": blog.per_page or 100_000,
-            "path": config.pagination_dir.strip("/") or "page",
+            "pagerSize": blog.list_size("index_generator") or _ALL,
+            "path": blog.pagination_dir,
         },
         **_outputs(feeds_of(blog)),
         "markup": _markup(blog),
@@ -36,6 +38,10 @@ def hugo_config(blog: Blog) -> str:
             "description": config.description,
             "menu": blog.menu,
             "keywords": list(keywords(blog.extra.get("keywords"))),
+            "listSizes": {
+                "tags": blog.list_size("tag_generator") or _ALL,
+                "categories": blog.list_size("category_generator") or _ALL,
+            },
             "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
         },
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from hexodigest.convert.archives import archives_of
+from hexodigest.convert.archives import Archive, archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
@@ -69,8 +69,20 @@ def archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """The lists of all posts, of a year's and of a month's, unless a page of the blog is there."""
     for archive in archives_of(blog, pages):
         data: dict[str, Data] = {"title": archive.title, "url": url(archive.path)}
-        data |= {"layout": "archives", "params": archive.settings(blog)}
-        yield _list(_CONTENT / f"{archive.name}.md", data)
+        data |= {"layout": "archives", "params": _part(archive, blog)}
+        yield _list(_CONTENT / f"archives/{archive.name}.md", data)
+
+
+def _part(archive: Archive, blog: Blog) -> dict[str, Data]:
+    """Which posts a page of a list shows, and the pages next to it."""
+    data: dict[str, Data] = {"period": archive.period}
+    if archive.number > 1:
+        data["after"] = archive.size * (archive.number - 1)
+        data["newer"] = blog.address(archive.newer)
+    if archive.older:
+        data["first"] = archive.size
+        data["older"] = blog.address(archive.older)
+    return data
 
 
 _HIDDEN: Data = {"render": "never", "list": "never"}

@@ -81,10 +81,16 @@ def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
 
 def _archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """The lists by date, which want a template of ours."""
+    yield _page(_CONTENT / "archives/_index.md", {"render": False})
     for archive in archives_of(blog, pages):
         header: dict[str, Data] = {"title": archive.title, "path": archive.path.strip("/")}
-        header |= {"template": "archives.html", "extra": archive.settings(blog)}
-        yield _page(_CONTENT / f"pages/{archive.name}.md", header)
+        first = archive.size * (archive.number - 1)
+        last = first + archive.size if archive.older else None
+        extra: dict[str, Data] = {"period": archive.period, "first": first, "last": last}
+        for name, path in (("newer", archive.newer), ("older", archive.older)):
+            extra[name] = blog.address(path) if path else None
+        header |= {"template": "archives.html", "extra": extra}
+        yield _page(_CONTENT / f"archives/{archive.name}.md", header)
 
 
 def _page(place: PurePosixPath, data: dict[str, Data]) -> Output:

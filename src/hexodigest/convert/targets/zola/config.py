@@ -7,6 +7,8 @@ from hexodigest.convert.feeds import feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.page import Page
 from hexodigest.convert.toml import Data, toml
 
+_GENERATORS = {"tags": "tag_generator", "categories": "category_generator"}
+
 
 def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
     """The text of `config.toml`; Zola refuses keys that it does not know."""
@@ -41,9 +43,10 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
 
 def _taxonomy(name: str, blog: Blog) -> dict[str, Data]:
     data: dict[str, Data] = {"name": name}
-    if blog.per_page > 0:
-        data["paginate_by"] = blog.per_page
-        data["paginate_path"] = blog.config.pagination_dir.strip("/") or "page"
+    size = blog.list_size(_GENERATORS[name])
+    if size:
+        data["paginate_by"] = size
+        data["paginate_path"] = blog.pagination_dir
     return data
 
 

@@ -37,9 +37,9 @@ def home_front_matter(page: Page | None, blog: Blog) -> dict[str, Data]:
     """The fields of the home page, which lists posts; a section knows fewer of them."""
     data: dict[str, Data] = {"title": page.title if page else blog.config.title}
     data["sort_by"] = "date"
-    if blog.per_page > 0:
-        data["paginate_by"] = blog.per_page
-        data["paginate_path"] = blog.config.pagination_dir.strip("/") or "page"
+    if size := blog.list_size("index_generator"):
+        data["paginate_by"] = size
+        data["paginate_path"] = blog.pagination_dir
     extra = _extra(page, frozenset()) if page else {}
     return data | ({"extra": extra} if extra else {})
 
