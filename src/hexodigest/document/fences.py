@@ -8,7 +8,7 @@ to Markdown.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hexodigest.slugs import JS_SPACE, JS_TRIMMED
@@ -65,7 +65,7 @@ def find_fences(text: str, body: Span) -> list[Fence]:
     return fences
 
 
-def hide_fences(text: str, fences: list[Fence]) -> str:
+def hide_fences(text: str, fences: Sequence[Fence]) -> str:
     """`text` at equal length with each fence as a comment, which is what Hexo puts there."""
     parts: list[str] = []
     last = 0

@@ -63,6 +63,8 @@ def find_elements(text: str, markdown: Markdown, tags: tuple[Tag, ...] = ()) -> 
 
 def _mask(text: str, tags: tuple[Tag, ...]) -> str:
     """`text` with a letter-like sign for each character of a tag, so that none is HTML's."""
+    if not tags:
+        return text
     parts: list[str] = []
     last = 0
     for tag in tags:

@@ -37,10 +37,10 @@ class Tags:
     Where constructs begin and end is known at once; what they say is read when it is asked for.
     """
 
-    fences: tuple[Fence, ...] = ()  # as Hexo's own expression finds them
+    fences: tuple[Fence, ...] = ()  # as Hexo's own expression finds them, but for plain ones
     found: Scan = _NOTHING
     text: str = field(default="", repr=False)  # the source's, when anything was found
-    hidden: str = field(default="", repr=False)  # the body without fences, offsets kept
+    all_fences: tuple[Fence, ...] = field(default=(), repr=False)  # plain ones too
     body: Span = _NOWHERE
 
     @cached_property
@@ -87,7 +87,7 @@ class Tags:
     @cached_property
     def _seen(self) -> str:
         """The text as Nunjucks gets it."""
-        return restored(self.hidden, self.found)
+        return restored(_hidden(self.text, self.body, self.all_fences), self.found)
 
     @cached_property
     def _stream(self) -> Stream:
@@ -112,6 +112,8 @@ class Tags:
         pieces = self.found.pieces
         replaced = [(piece.span, piece.kind is TagKind.COMMENT) for piece in pieces]
         replaced += [(span, False) for span in self.comments]
+        if not replaced:
+            return text
         parts: list[str] = []
         last = 0
         for span, deleted in sorted(replaced):
@@ -127,20 +129,20 @@ def find_tags(text: str, body: Span, *, nunjucks: bool = True) -> Tags:
     `nunjucks` is False for a post whose front matter says `disableNunjucks: true`: then Hexo
     looks for fences alone.
     """
-    fences = find_fences(text, body)
+    fences = tuple(find_fences(text, body))
     stashed = tuple(fence for fence in fences if fence.stashed)
     if not nunjucks or text.find("{", *body) < 0:
         return Tags(stashed)
-    hidden = hide_fences(_alone(text, body), fences)
-    return (
-        Tags(stashed, scan(hidden), text, hidden, body) if has_constructs(hidden) else Tags(stashed)
-    )
+    hidden = _hidden(text, body, fences)
+    if not has_constructs(hidden):
+        return Tags(stashed)
+    return Tags(stashed, scan(hidden), text, fences, body)
 
 
-def _alone(text: str, body: Span) -> str:
-    """The text with all but the body empty, so that offsets hold."""
+def _hidden(text: str, body: Span, fences: tuple[Fence, ...]) -> str:
+    """The body without fences; all before it is empty, so that offsets hold."""
     before = " " * (body.start - 1) + "\n" if body.start else ""
-    return before + text[body.start : body.end]
+    return hide_fences(before + text[body.start : body.end], fences)
 
 
 def _is_fence(span: Span, fences: tuple[Fence, ...]) -> bool:

@@ -1,6 +1,7 @@
 """mistune's block parser, with a place for every block and marked's rules where they differ."""
 
 import re
+from collections.abc import Callable
 from re import Match
 from typing import Final
 
@@ -9,7 +10,7 @@ from hexodigest.document.markdown.html_blocks import html_end, interrupts
 from hexodigest.document.markdown.inline_rules import normal_label
 from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
-from hexodigest.document.markdown.placed import Body, PlacedState
+from hexodigest.document.markdown.placed import Body, PlacedState, Token
 from hexodigest.document.markdown.quotes import read_quote
 from hexodigest.document.markdown.setext import read_setext, split_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
@@ -63,7 +64,8 @@ class PlacedBlockParser(LinearBlockParser):
                 token["state"] = state
                 token["start"] = m.start()
                 token["end"] = end or state.cursor_max
-                token["match"] = m
+                if m.lastgroup == "fenced_code":
+                    token["match"] = m
                 if len(state.items) > before:
                     token["items"] = state.items[before:]
         if end is None and state.cursor == m.start() and read_setext(state):
@@ -207,14 +209,14 @@ class PlacedBlockParser(LinearBlockParser):
         return min(position, state.cursor_max)
 
 
-def parse_blocks(text: str, offset: int) -> tuple[PlacedState, Body]:
-    """The tokens of a body that starts at `offset` of the source."""
-    body = Body(text, offset)
+def parse_blocks(body: Body, take: Callable[[list[Token]], None], in_parts: bool) -> None:
+    """Hand the tokens of a body to `take`: all of them, or some at a time, which saves memory."""
     state = PlacedState()
     state.body = body
-    state.process(text if text.endswith("\n") else text + "\n")
+    state.process(body.text if body.is_ended else body.text + "\n")
+    state.take = take if in_parts else None
     _PARSER.parse(state)
-    return state, body
+    take(state.tokens)
 
 
 _PARSER: Final = PlacedBlockParser()

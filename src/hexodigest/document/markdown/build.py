@@ -47,11 +47,15 @@ class Builder:
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """The blocks of one container; a blank line is none."""
         found: list[Block] = []
+        self.build(tokens, found)
+        return tuple(found)
+
+    def build(self, tokens: list[Token], found: list[Block]) -> None:
+        """Add the blocks of these tokens to those that were found before."""
         for token in tokens:
             make = _MAKERS.get(token["type"])
             if make:
                 make(self, token, found)
-        return tuple(found)
 
     def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
         """The constructs in a stretch of a state's text."""
@@ -79,7 +83,7 @@ class Builder:
         text: str = token["text"]
         begin = start
         if token["style"] == "atx":
-            begin = state.src.find(text, token["match"].start("atx_2"))
+            begin = state.src.find(text, token["begin"])
         begin, end = stripped(state.src, begin, begin + len(text))
         text = state.src[begin:end]
         children: tuple[Inline, ...] = ()

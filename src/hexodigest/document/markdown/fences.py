@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from hexodigest.document.fences import Fence
 from hexodigest.document.nodes import CodeBlock
 from hexodigest.slugs import JS_SPACE
+from hexodigest.source import Span
 
 _BLANK: Final = "[" + JS_SPACE.replace("\n", "").replace("\r", "") + "]"
 _LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
@@ -29,14 +30,17 @@ _INDENT: Final = re.compile(rf"^[ \t]*(?={_WORD})", re.MULTILINE)
 _SHORTEST: Final = len("<!---->")
 
 
-def mask(text: str, fences: Sequence[Fence]) -> str:
-    """The text with each fence as one comment of equal length."""
+def mask(text: str, fences: Sequence[Fence], body: Span) -> str:
+    """A body in `text` with each fence as one comment of equal length."""
     parts: list[str] = []
-    position = 0
+    position = body.start
     for fence in fences:
-        parts += (text[position : fence.marks.start], comment(fence))
-        position = fence.marks.end
-    parts.append(text[position:])
+        start, end = fence.marks
+        if end > body.start and start < body.end:
+            parts.append(text[position:start])
+            parts.append(comment(fence)[max(body.start - start, 0) : body.end - start])
+            position = end
+    parts.append(text[position : body.end])
     return "".join(parts)
 
 

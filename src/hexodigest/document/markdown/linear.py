@@ -22,6 +22,8 @@ _PATTERNS = {
     "thematic_break": r"^ {0,3}((?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+)$",
 }
 
+_ENOUGH = 200  # tokens that are kept before they are handed over
+
 
 class LinearBlockParser(BlockParser):
     """mistune's block parser in linear time, with a stack no deeper than the nesting.
@@ -56,6 +58,8 @@ class LinearBlockParser(BlockParser):
                 if end is not None:
                     state.cursor = end
                     continue
+            if state.take and len(state.tokens) > _ENOUGH:
+                state.hand_over()
             match = pattern.match(src, state.cursor)
             if match:
                 self._parse_next(match, state)
@@ -93,5 +97,6 @@ class LinearBlockParser(BlockParser):
         if core != body and (not core or core[-1].isspace()):
             text = core.rstrip()
         attrs = {"level": len(m["atx_1"])}
-        state.append_token({"type": "heading", "text": text, "attrs": attrs, "style": "atx"})
+        token = {"type": "heading", "text": text, "attrs": attrs, "style": "atx"}
+        state.append_token({**token, "begin": m.start("atx_2")})
         return m.end() + 1

@@ -10,6 +10,7 @@ from hexodigest.document.fences import Fence, find_fences
 from hexodigest.document.markdown.blocks import parse_blocks
 from hexodigest.document.markdown.build import Builder
 from hexodigest.document.markdown.fences import mask
+from hexodigest.document.markdown.placed import Body
 from hexodigest.document.nodes import (
     Block,
     CodeBlock,
@@ -137,7 +138,11 @@ def read_markdown(text: str, body: Span, fences: Sequence[Fence] | None = None) 
     """
     if fences is None:
         fences = [fence for fence in find_fences(text, body) if fence.stashed]
-    masked = mask(text, fences)[body.start : body.end].replace("\r", "\n")
-    state, shared = parse_blocks(masked, body.start)
-    blocks = Builder(text, shared, fences).blocks(state.tokens)
-    return Markdown(blocks, tuple(sorted(shared.faults, key=lambda fault: fault.span)))
+    shared = Body(mask(text, fences, body).replace("\r", "\n"), body.start)
+    builder = Builder(text, shared, fences)
+    blocks: list[Block] = []
+    # A definition counts for the text before it too; without one each block is made at once.
+    make_at_once = "]:" not in shared.text
+    parse_blocks(shared, lambda tokens: builder.build(tokens, blocks), make_at_once)
+    faults = sorted(shared.faults, key=lambda fault: fault.span)
+    return Markdown(tuple(blocks), tuple(faults))

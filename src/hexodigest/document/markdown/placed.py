@@ -54,6 +54,7 @@ class PlacedState(BlockState):
         self.shift = 0  # from a position to its place, where `last_shifted` allows
         self.last_shifted = -1  # up to here: the end of the first line
         self.items: list[Span] = []  # of the children made, in order
+        self.take: Callable[[list[Token]], None] | None = None  # who gets tokens before the end
         self.is_item = False
         self.in_list = False  # at any level
         self.no_setext_before = 0  # up to here no setext heading starts
@@ -159,6 +160,15 @@ class PlacedState(BlockState):
         end = self.find_line_end()
         self._extend(last, self.get_text(end))
         return end
+
+    def hand_over(self) -> None:
+        """Let go of all tokens but the last, which may still grow."""
+        if self.take:
+            self.join_paragraph()
+            *done, last = self.tokens
+            self.tokens = [last]
+            self.items.clear()
+            self.take(done)
 
     def join_paragraph(self) -> None:
         """Write the text of the paragraph that grew last into its token."""
