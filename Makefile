@@ -10,7 +10,7 @@ EXAMPLE := examples/arxiv-insights
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env engines demo test check format docs bench fuzz verify-corpus lock clean
+.PHONY: help env engines demo test check format docs bench big fuzz verify-corpus lock clean
 
 help:
 	@echo 'make demo     lint and convert the example blog'
@@ -21,6 +21,7 @@ help:
 	@echo 'make bench    print the benchmarks'
 	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
 	@echo 'make fuzz     look for posts that break a law; FUZZ=seconds'
+	@echo 'make big      lint the largest posts, of 100 MB and less'
 	@echo 'make lock     pin the versions anew'
 
 env: .venv/.installed
@@ -70,6 +71,9 @@ verify-corpus: env engines
 
 fuzz: env
 	nice $(BIN)/python tests/fuzz/fuzz.py --seconds $(or $(FUZZ),600)
+
+big: env
+	$(BIN)/python benchmarks/big.py
 
 lock: env
 	$(BIN)/pip install --quiet uv
