@@ -209,7 +209,7 @@ class PlacedBlockParser(LinearBlockParser):
         return min(position, state.cursor_max)
 
 
-def parse_blocks(body: Body, take: Callable[[list[Token]], None], in_parts: bool) -> None:
+def parse_blocks(body: Body, take: Callable[[list[Token]], None], *, in_parts: bool) -> None:
     """Hand the tokens of a body to `take`: all of them, or some at a time, which saves memory."""
     state = PlacedState()
     state.body = body

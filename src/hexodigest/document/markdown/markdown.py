@@ -142,7 +142,7 @@ def read_markdown(text: str, body: Span, fences: Sequence[Fence] | None = None) 
     builder = Builder(text, shared, fences)
     blocks: list[Block] = []
     # A definition counts for the text before it too; without one each block is made at once.
-    make_at_once = "]:" not in shared.text
-    parse_blocks(shared, lambda tokens: builder.build(tokens, blocks), make_at_once)
+    in_parts = "]:" not in shared.text
+    parse_blocks(shared, lambda tokens: builder.build(tokens, blocks), in_parts=in_parts)
     faults = sorted(shared.faults, key=lambda fault: fault.span)
     return Markdown(tuple(blocks), tuple(faults))
