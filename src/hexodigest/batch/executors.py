@@ -34,6 +34,12 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
+def width_of(executor: Executor | None, jobs: int) -> int:
+    """How many pieces of work an executor does at once: its own `workers`, or `jobs`."""
+    width = getattr(executor, "workers", jobs)
+    return width if isinstance(width, int) and width > 0 else jobs
+
+
 @contextmanager
 def open_executor(
     jobs: int, address: str = "", limits: Limits | None = None

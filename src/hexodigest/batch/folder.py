@@ -7,6 +7,8 @@ manifest or a journal has it and it is still as it was written.
 
 import json
 import os
+import platform
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +24,7 @@ from hexodigest.convert.write import OutputFolderError
 STATE: Final = ".hexodigest"
 _LOCK: Final = "lock"
 _JOURNAL: Final = "journal-"
+_HOST: Final = re.sub(r"\W", "-", platform.node())[:32]  # machines may share the folder
 
 
 class ForeignFileError(Exception):
@@ -170,7 +173,9 @@ class _State:
     def _journal(self) -> int:
         _ = self.journaled  # before there is one of our own
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_CLOEXEC", 0)
-        return os.open(self._own / f"{_JOURNAL}{self._run}-{os.getpid()}.jsonl", flags, 0o644)
+        return os.open(
+            self._own / f"{_JOURNAL}{self._run}-{_HOST}-{os.getpid()}.jsonl", flags, 0o644
+        )
 
     def note(self, path: PurePosixPath) -> None:
         os.write(self._journal, json.dumps(str(path)).encode() + b"\n")
@@ -189,7 +194,7 @@ class _State:
     def write(self, place: Path, content: bytes | Path, *, durable: bool) -> None:
         """Make `place` hold `content`; whoever looks sees the old file or the new one."""
         self._count += 1
-        temporary = self._own / "tmp" / f"{os.getpid()}-{self._count}"
+        temporary = self._own / "tmp" / f"{_HOST}-{os.getpid()}-{self._count}"
         try:
             with temporary.open("wb") as stream:
                 if isinstance(content, bytes):

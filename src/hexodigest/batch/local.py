@@ -10,7 +10,7 @@ from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
 from hexodigest.batch.limits import KILLED, Limits, limit_memory
-from hexodigest.batch.work import out_of_time
+from hexodigest.batch.work import one_line, out_of_time
 
 Result = TypeVar("Result")
 _P = ParamSpec("_P")
@@ -19,13 +19,21 @@ _P = ParamSpec("_P")
 class LocalExecutor(Executor):
     """Pebble's process pool behind the interface that everybody knows."""
 
-    def __init__(self, workers: int, limits: Limits | None = None) -> None:
-        """Start nothing yet; processes come with the first piece of work."""
+    def __init__(
+        self, workers: int, limits: Limits | None = None, *, has_threads: bool = False
+    ) -> None:
+        """Start nothing yet; processes come with the first piece of work.
+
+        A process that `has_threads` must not be forked.
+        """
         from pebble import ProcessPool  # noqa: PLC0415  # 20 ms that a small run need not spend
 
         memory = (limits or Limits()).memory
         self._pool = ProcessPool(
-            max_workers=workers, initializer=_prepare, initargs=(memory,), context=_context()
+            max_workers=workers,
+            initializer=_prepare,
+            initargs=(memory,),
+            context=_context(has_threads=has_threads),
         )
 
     def submit(
@@ -38,16 +46,18 @@ class LocalExecutor(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # as `Executor` has it
         """Let the workers finish, or end them when their work is of no use any more."""
         if cancel_futures:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types most, not this
+            self._pool.stop()
         else:
-            self._pool.close()  # type: ignore[no-untyped-call]  # as above
+            self._pool.close()
         if wait:
             self._pool.join()
 
 
-def _context() -> BaseContext:
-    # A fork has all modules loaded; elsewhere each worker imports them anew.
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+def _context(*, has_threads: bool) -> BaseContext:
+    if sys.platform != "linux":
+        return multiprocessing.get_context()
+    # A fork has all modules loaded; a server or a new process imports them anew.
+    return multiprocessing.get_context("forkserver" if has_threads else "fork")
 
 
 def _prepare(memory: int) -> None:
@@ -66,7 +76,7 @@ def explain_death(error: Exception, limits: Limits) -> str:
         return f"its worker crashed ({_signal_name(-code)})"
     if isinstance(code, int):
         return f"its worker ended with exit code {code}"
-    return f"its worker is lost ({type(error).__name__}: {error})"
+    return f"its worker is lost ({type(error).__name__}: {one_line(str(error))})"
 
 
 def _signal_name(number: int) -> str:

@@ -5,13 +5,20 @@ an error, since its worker died, its items are sent again one by one: only the g
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from typing import Final, TypeVar
 
 from hexodigest.batch.chunks import MOST_BYTES, MOST_ITEMS, chunked
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.local import explain_death
-from hexodigest.batch.work import Failed, run_chunk
+from hexodigest.batch.work import Died, Failed, run_chunk
 
 _AHEAD: Final = 4  # chunks a worker that are sent before the first is back
 
@@ -92,18 +99,22 @@ def _results(
 ) -> list[Result | Failed]:
     """What a chunk came to. Raises BrokenExecutor when nobody is left to work."""
     try:
-        return future.result()
+        found: list[Result | Failed] | Died = future.result()
     except BrokenExecutor:
         raise
-    except Exception:  # noqa: BLE001  # each executor has its own for a dead worker
-        again = [_submit(executor, work, [item], limits) for item in chunk]
-        return [_single(one, limits) for one in again]
+    except (Exception, CancelledError) as error:  # noqa: BLE001  # each has its own for a death
+        found = Died(explain_death(error, limits))
+    if not isinstance(found, Died):
+        return found
+    again = [_submit(executor, work, [item], limits) for item in chunk]
+    return [_single(one, limits) for one in again]
 
 
 def _single(future: Future[list[Result | Failed]], limits: Limits) -> Result | Failed:
     try:
-        return future.result()[0]
+        found: list[Result | Failed] | Died = future.result()
     except BrokenExecutor:
         raise
-    except Exception as error:  # noqa: BLE001  # as above
+    except (Exception, CancelledError) as error:  # noqa: BLE001  # as above
         return Failed(explain_death(error, limits))
+    return Failed(found.message) if isinstance(found, Died) else found[0]

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hexodigest.batch.limits import Limits, OutOfTimeError, time_limit
+
+_LONGEST: Final = 300  # characters of somebody else's message
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -13,6 +15,13 @@ Result = TypeVar("Result")
 @dataclass(frozen=True, slots=True)
 class Failed:
     """Why there is no result for an item, in one line."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """What an executor may give back in place of results: the process of the work is dead."""
 
     message: str
 
@@ -38,11 +47,16 @@ def _run(
     except MemoryError:
         return Failed(f"needs more than {limits.memory >> 20} MiB of memory")
     except OSError as error:
-        return Failed((error.strerror or str(error)).lower())
+        return Failed(one_line(error.strerror or str(error)).lower())
     except Exception as error:  # noqa: BLE001  # whatever it is, the other items go on
-        return Failed(f"internal error: {type(error).__name__}: {error}")
+        return Failed(f"internal error: {type(error).__name__}: {one_line(str(error))}")
 
 
 def out_of_time(limits: Limits) -> str:
     """What is said of an item that took too long."""
     return f"took longer than {limits.seconds:g} s"
+
+
+def one_line(text: str) -> str:
+    """The beginning of a message, without what would break a line."""
+    return " ".join(text[:_LONGEST].split())

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from hexodigest.batch.convert import LEAST, Means
-from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor
+from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor, width_of
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.order import Order
@@ -105,7 +105,7 @@ def _convert_blog(wish: Wish) -> _Result:
     with open_executor(jobs, wish.executor, limits) as executor:
         means = Means(
             executor,
-            jobs,
+            width_of(executor, jobs),
             least=0 if wish.executor else LEAST,
             limits=limits,
             progress=progress.show,
