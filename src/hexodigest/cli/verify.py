@@ -11,8 +11,9 @@ from hexodigest.cli.converting import MISUSE
 from hexodigest.cli.progress import Progress
 from hexodigest.convert.options import Options
 from hexodigest.convert.write import check_folder, write_whole
+from hexodigest.verify.against import OldPagesError
 from hexodigest.verify.engines import TARGETS, EngineError
-from hexodigest.verify.html import NoParserError
+from hexodigest.verify.html import NoParserError, SelectorError
 from hexodigest.verify.reports.html import as_html
 from hexodigest.verify.reports.json import as_json
 from hexodigest.verify.reports.table import as_table
@@ -21,6 +22,7 @@ from hexodigest.verify.run import Request
 from hexodigest.verify.run import verify as compare
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FAILED = (EngineError, NoParserError, OldPagesError, SelectorError)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -49,6 +51,19 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
     help="The program hugo or zola. Default: $HEXODIGEST_HUGO, $HEXODIGEST_ZOLA, PATH.",
 )
 @click.option(
+    "--against",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Compare with the pages that Hexo made before, its `public` folder; Hexo is not run.",
+)
+@click.option(
+    "--content",
+    metavar="CSS",
+    multiple=True,
+    help="Where the content is in those pages, such as `.post-body`. Default: where known themes "
+    "have it.",
+)
+@click.option(
     "--timezone",
     metavar="ZONE",
     callback=zone,
@@ -64,6 +79,8 @@ def verify(  # noqa: PLR0913  # an option each
     keep: Path | None,
     hexo: Path | None,
     engine: Path | None,
+    against: Path | None,
+    content: tuple[str, ...],
     timezone: str | None,
 ) -> None:
     """Prove that converting BLOG loses nothing: build it with Hexo, and with the target, compare.
@@ -79,14 +96,15 @@ def verify(  # noqa: PLR0913  # an option each
     try:
         if keep:
             check_folder(keep, force=False)
-        request = Request(blog, target, hexo, engine, Options(timezone=timezone), keep)
+        options = Options(timezone=timezone)
+        request = Request(blog, target, hexo, engine, options, keep, against, content)
         result = compare(request, progress.say, progress.track)
         progress.clear()
         if json_file:
             write_whole(json_file, as_json(result).encode())
         if html_file:
             write_whole(html_file, as_html(result).encode())
-    except (*MISUSE, EngineError, NoParserError) as error:
+    except (*MISUSE, *_FAILED) as error:
         progress.clear()
         fail(str(error))
     except OSError as error:

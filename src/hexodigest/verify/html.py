@@ -4,7 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from html import escape
+from typing import Any, Final
+
+_VOID: Final = frozenset(
+    (
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    )
+)
 
 
 class NoParserError(Exception):
@@ -81,6 +100,26 @@ def select(text: str, selectors: tuple[str, ...]) -> Element | None:
         if found:
             return _converted(found[0])
     return None
+
+
+def to_html(element: Element) -> str:
+    """The element as HTML again."""
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
+    opening = f"<{element.name}{attributes}>"
+    if element.name in _VOID:
+        return opening
+    raw = element.name in {"script", "style"}
+    inner = (
+        to_html(child)
+        if isinstance(child, Element)
+        else child
+        if raw
+        else escape(child, quote=False)
+        for child in element.children
+    )
+    # A parser drops the first line end of these.
+    lead = "\n" if element.name in {"pre", "textarea"} else ""
+    return f"{opening}{lead}{''.join(inner)}</{element.name}>"
 
 
 def _parser() -> Callable[..., Any]:

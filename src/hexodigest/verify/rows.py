@@ -25,6 +25,7 @@ class Sides:
     hexo: HexoSite
     target: TargetSite
     known: Mapping[str, list[Known]]  # by file, below the source folder; "": of no such file
+    facets: tuple[Facet, ...] = OF_PAGES
 
     @property
     def place(self) -> Place:
@@ -60,11 +61,14 @@ def page_row(sides: Sides, page: PageData) -> Row:
         for name in sides.hexo.stand_ins
         if name in known_tags(blog.dialect) and f"{{% {name}" in source
     ]
+    facets = tuple(facet for facet in sides.facets if facet is not Facet.TITLE or page.title)
     differences = tuple(
-        accounted(facet, hunk, losses, source, absent) for facet, hunk in _page_hunks(sides, page)
+        accounted(facet, hunk, losses, source, absent)
+        for facet, hunk in _page_hunks(sides, page)
+        if facet in facets
     )
     shown = blog.name_of(path) or "" if page.source else ""
-    return Row(Kind.PAGE, page.path, page.title, shown, OF_PAGES, differences)
+    return Row(Kind.PAGE, page.path, page.title, shown, facets, differences)
 
 
 def _page_hunks(sides: Sides, page: PageData) -> Iterator[Found]:
