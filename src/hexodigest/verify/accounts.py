@@ -1,5 +1,6 @@
 """Whether a difference was announced: by the loss report, or as one between the engines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,23 @@ _TOUCHES = {
     "languages-joined": frozenset({Facet.LISTS}),
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
 }
+
+# Facets whose differences quote words of the source.
+_WORDED = frozenset(
+    {
+        Facet.TEXT,
+        Facet.EXCERPT,
+        Facet.HEADINGS,
+        Facet.LINKS,
+        Facet.IMAGES,
+        Facet.EMBEDS,
+        Facet.CODE,
+        Facet.MARKS,
+        Facet.BREAKS,
+    }
+)
+_WORD = re.compile(r"[^\s:|→⏎{}%]{3,}|[\u2e80-\u9fff]{2,}")
+_NEAR = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +74,18 @@ def accounted(
 
 def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
     """Whether the loss is about this very stretch, as far as a place can be told."""
-    if facet not in {Facet.TEXT, Facet.EXCERPT}:
+    if facet not in _WORDED:
         return True
+    both = f"{hunk.hexo}\n{hunk.target}"
     written = folded(settled(known.text))
-    if written and (written in hunk.target or written in hunk.hexo):
+    if not source or (written and written in both):
         return True
-    start, end = _region(hunk, source)
-    return start <= known.loss.span.end and known.loss.span.start <= end
+    if facet in {Facet.TEXT, Facet.EXCERPT}:
+        start, end = _region(hunk, source)
+        return start <= known.loss.span.end and known.loss.span.start <= end
+    start, end = known.loss.span.start - _NEAR, known.loss.span.end + _NEAR
+    around = folded(settled(source[max(start, 0) : end]))
+    return any(word in around for word in _WORD.findall(both))
 
 
 def _region(hunk: Hunk, source: str) -> tuple[int, int]:

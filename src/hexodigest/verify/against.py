@@ -9,7 +9,7 @@ from hexodigest.convert.blog import Blog, page_path
 from hexodigest.site.facts import PostFacts
 from hexodigest.verify.built import HexoSite, PageData
 from hexodigest.verify.facets import Facet
-from hexodigest.verify.html import Element, document, select, to_html
+from hexodigest.verify.html import Element, document, inner_html, select
 
 # Where themes put what Markdown made, the narrowest first.
 SELECTORS: Final = (
@@ -73,7 +73,7 @@ def _page(blog: Blog, facts: PostFacts, place: Path, selectors: tuple[str, ...])
     return PageData(
         page_path(facts),
         said.get("og:title", ""),
-        to_html(_cleaned(found)),
+        inner_html(_cleaned(found)),
         date=_clock(said.get("article:published_time", ""), blog.site.zones.shown),
         source=facts.source,
         is_post=bool(facts.source.startswith("_posts/")),

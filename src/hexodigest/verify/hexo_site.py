@@ -11,7 +11,10 @@ from typing import Any
 
 from hexodigest.convert.blog import Blog
 from hexodigest.document import parse
-from hexodigest.document.tag_nodes import TagKind
+from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.source import Span
+from hexodigest.tags import known_tags, lower
+from hexodigest.tags.nodes import Html, Layout
 from hexodigest.verify.built import HexoSite, ListData, PageData, page_data, served_path
 from hexodigest.verify.engines import find_hexo, find_node, run
 
@@ -34,9 +37,7 @@ def build_hexo(blog: Blog, folder: Path, given: Path | None, zone: str) -> HexoS
     base = _copy(blog, folder / "blog")
     missing = _packages(base, modules, is_own=modules.parent == blog.site.root.resolve())
     public = folder / "hexo"
-    tags = dict(_tags(blog))
-    question = {"base": str(base), "out": str(public), "tags": sorted(tags)}
-    question["blocks"] = sorted(name for name, is_block in tags.items() if is_block)
+    question = {"base": str(base), "out": str(public), "ofTheme": _of_theme(blog), **_tags(blog)}
     with as_file(files(__package__).joinpath("hexo/build.js")) as script:
         said = run([node, str(script)], base, given=json.dumps(question), TZ=zone)
     return _site(json.loads(said.splitlines()[-1]), public, missing)
@@ -82,15 +83,48 @@ def _packages(base: Path, modules: Path, *, is_own: bool) -> list[str]:
     return missing
 
 
-def _tags(blog: Blog) -> Iterator[tuple[str, bool]]:
-    """Every tag that a page uses, and whether it has an end."""
-    found: dict[str, bool] = {}
+def _documents(blog: Blog) -> Iterator[tuple[str, Tag]]:
+    """Every tag that a page uses, with the text that its spans count."""
     for facts in blog.facts:
         document = parse(facts.path)
         for tag in (*document.tags.walk(), *document.tags.leaked):
             if tag.name:
-                found[tag.name] = found.get(tag.name, False) or tag.kind is TagKind.BLOCK
-    yield from found.items()
+                yield document.source.text, tag
+
+
+def _tags(blog: Blog) -> dict[str, Any]:
+    """The names of all tags, those that have an end, and what is known of single ones."""
+    names: set[str] = set()
+    blocks: set[str] = set()
+    shown: dict[str, list[str]] = {}
+    for text, tag in _documents(blog):
+        names.add(tag.name)
+        blocks |= {tag.name} if tag.kind is TagKind.BLOCK else set()
+        around = _around(tag, text, blog.dialect)
+        if around and tag.opening:
+            shown[text[tag.opening.start : tag.opening.end]] = around
+    return {"tags": sorted(names), "blocks": sorted(blocks), "shown": shown}
+
+
+def _around(tag: Tag, text: str, dialect: str) -> list[str]:
+    """The HTML that a theme's tag puts around its body, or in its own place; none if not so."""
+    match lower(tag, text, dialect):
+        case Html(html):
+            return [html]
+        case Layout((str() as before, Span() as body, str() as after)) if body == tag.body:
+            return [before, after]
+        case _:
+            return []
+
+
+def _of_theme(blog: Blog) -> list[str]:
+    """The tags that the theme has in the stead of Hexo's own, or besides."""
+    if not blog.dialect:
+        return []
+    own = known_tags()
+    return sorted(
+        name for name, known in known_tags(blog.dialect).items() if known is not own.get(name)
+    )
 
 
 def _site(answer: Any, public: Path, missing: list[str]) -> HexoSite:  # noqa: ANN401  # JSON

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final
 
-_VOID: Final = frozenset(
-    (
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    )
-)
+_VOID: Final = re.compile(r"area|base|[bh]r|col|embed|img|input|link|meta|source|track|wbr")
 
 
 class NoParserError(Exception):
@@ -102,24 +87,26 @@ def select(text: str, selectors: tuple[str, ...]) -> Element | None:
     return None
 
 
-def to_html(element: Element) -> str:
-    """The element as HTML again."""
-    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
-    opening = f"<{element.name}{attributes}>"
-    if element.name in _VOID:
-        return opening
+def inner_html(element: Element) -> str:
+    """What stands in the element, as HTML again."""
     raw = element.name in {"script", "style"}
-    inner = (
-        to_html(child)
+    return "".join(
+        _outer_html(child)
         if isinstance(child, Element)
         else child
         if raw
         else escape(child, quote=False)
         for child in element.children
     )
+
+
+def _outer_html(element: Element) -> str:
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.attributes.items())
+    if _VOID.fullmatch(element.name):
+        return f"<{element.name}{attributes}>"
     # A parser drops the first line end of these.
     lead = "\n" if element.name in {"pre", "textarea"} else ""
-    return f"{opening}{lead}{''.join(inner)}</{element.name}>"
+    return f"<{element.name}{attributes}>{lead}{inner_html(element)}</{element.name}>"
 
 
 def _parser() -> Callable[..., Any]:

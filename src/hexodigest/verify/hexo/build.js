@@ -1,8 +1,10 @@
 // Builds the blog `base` with the Hexo that lies beside it, into `out`. One line of JSON on stdin:
-// {base, out, tags, blocks}: the tags that the posts use, and which of them have an end. A page is
+// {base, out, tags, blocks, ofTheme, shown}: the tags that the posts use, which of them have an end, and
+// which are the theme's. A page is
 // written as JSON: what it is, what it says of itself, its content and its excerpt; other files as
 // they are. One line of JSON on stdout: {version, files, dropped, standIns, plugins}.
-// Tags that neither Hexo, its plugins nor the theme know print their own source, as stand-ins.
+// Tags that neither Hexo, its plugins nor the theme know print what is known of them, `shown` by
+// their source, else that source, as stand-ins.
 // Of a theme, only tags and settings are used: what else it adds to a page is its own.
 "use strict";
 const {createRequire} = require("module");
@@ -12,7 +14,7 @@ const {dirname, join, sep} = require("path");
 const question = JSON.parse(readFileSync(0, "utf8"));
 const own = createRequire(join(question.base, "node_modules", "x"));
 const Hexo = own("hexo");
-const {escapeHTML} = createRequire(own.resolve("hexo"))("hexo-util");
+const {escapeHTML, stripIndent} = createRequire(own.resolve("hexo"))("hexo-util");
 const started = Date.now();
 const LAYOUTS = ["post", "page", "index", "archive", "category", "tag"];
 const OF_THEMES = /^(?:before_generate|after_init|before_exit|template_locals)$/;
@@ -38,11 +40,14 @@ const withoutLooks = hexo => {
 // A tag that prints its own source, and between its ends the body as Markdown.
 const standIn = (hexo, name, ends) => {
   const source = (parser, lexer) => {
-    const {lineno, colno} = parser.nextToken();
+    const name = parser.nextToken();
+    if (!name) return ""; // nothing closes it
+    const {lineno, colno} = name;
     const lines = parser.tokens.str.split("\n");
     const before = lines.slice(0, lineno).reduce((sum, line) => sum + line.length + 1, 0);
     const start = parser.tokens.str.lastIndexOf("{%", before + colno);
-    while (parser.nextToken(true).type !== lexer.TOKEN_BLOCK_END);
+    let token = parser.nextToken(true);
+    while (token && token.type !== lexer.TOKEN_BLOCK_END) token = parser.nextToken(true);
     return parser.tokens.str.slice(start, parser.tokens.index);
   };
   const shown = text => `<code>${escapeHTML(text.replace(/\s+/g, " ").trim())}</code>`;
@@ -52,14 +57,19 @@ const standIn = (hexo, name, ends) => {
     parse(parser, nodes, lexer) {
       const given = new nodes.NodeList(0, 0);
       given.addChild(new nodes.Literal(0, 0, source(parser, lexer)));
-      if (!ends) return new nodes.CallExtension(this, "run", given, []);
+      const end = new RegExp(`{%-?\\s*end${name}\\b`);
+      const isOpen = ends && end.test(parser.tokens.str.slice(parser.tokens.index));
+      if (!isOpen) return new nodes.CallExtension(this, "run", given, []);
       const body = parser.parseUntilBlocks(`end${name}`);
       given.addChild(new nodes.Literal(0, 0, source(parser, lexer)));
       return new nodes.CallExtension(this, "run", given, [body]);
     },
     run(context, opening, closing, body) {
-      if (!ends) return escaped(shown(opening));
-      const text = hexo.render.renderSync({text: body(), engine: "md"});
+      const known = question.shown[opening] || [];
+      if (!body) return known.length === 1 ? known[0] : escaped(shown(opening));
+      const source = stripIndent(body()).replace(/^\n?|\n?$/g, "");
+      const text = hexo.render.renderSync({text: source, engine: "md"});
+      if (known.length === 2) return `${known[0]}${text}${known[1]}`;
       return escaped(shown(opening)) + `\n${text}\n` + escaped(shown(closing));
     },
   };
@@ -114,12 +124,19 @@ const prepared = async () => {
     const isOfTheme = path.startsWith(hexo.theme_dir);
     return load.call(isOfTheme ? withoutLooks(hexo) : hexo, path, ...rest);
   };
-  await hexo.init();
-  return {hexo, dropped, failed};
+  const ready = hexo.init();
+  const core = {...hexo.extend.tag.env.extensions}; // registered at once, before anything is read
+  await ready;
+  return {hexo, core, dropped, failed};
 };
 
-const withStandIns = hexo => {
-  const known = new Set([...Object.keys(hexo.extend.tag.env.extensions), ...NUNJUCKS]);
+// `core` are the tags before the theme's scripts ran: what it registers in their stead is its own.
+const withStandIns = (hexo, core) => {
+  const {extensions} = hexo.extend.tag.env;
+  for (const name of question.ofTheme) {
+    if (core[name] && extensions[name] === core[name]) hexo.extend.tag.unregister(name);
+  }
+  const known = new Set([...Object.keys(extensions), ...NUNJUCKS]);
   const names = question.tags.filter(name => !known.has(name));
   for (const name of names) {
     const extension = standIn(hexo, name, question.blocks.includes(name));
@@ -153,8 +170,8 @@ const write = async (hexo, ofTheme) => {
 };
 
 (async () => {
-  const {hexo, dropped, failed} = await prepared();
-  const standIns = withStandIns(hexo);
+  const {hexo, core, dropped, failed} = await prepared();
+  const standIns = withStandIns(hexo, core);
   withPlainLayouts(hexo);
   await hexo.load();
   const own = join(hexo.base_dir, "source").length;
@@ -166,6 +183,6 @@ const write = async (hexo, ofTheme) => {
   console.log(JSON.stringify({version: hexo.version || hexo.env.version, files, dropped, failed,
     standIns, plugins, timezone: hexo.config.timezone || ""}));
 })().catch(error => {
-  console.error(String((error && error.message) || error));
+  console.error(process.env.DEBUG ? error : String((error && error.message) || error));
   process.exitCode = 1;
 });
