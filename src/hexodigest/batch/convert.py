@@ -5,10 +5,9 @@ collide, links to posts, lists of terms) is settled here, from what the surveys 
 run has done, and what that depended on, is in the manifest: it is not done again.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from hexodigest.batch.asking import answer
@@ -25,7 +24,7 @@ from hexodigest.batch.work import Failed
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.run import Failure, check_addresses
 from hexodigest.convert.target import Loss
-from hexodigest.site.files import FileKind
+from hexodigest.site.files import FileKind, SourceFile
 
 _RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
 LEAST = 256 << 10
@@ -72,6 +71,7 @@ class State:
     manifest: Manifest = field(init=False)  # open while something is written
     before: dict[str, str] = field(default_factory=dict)  # files of earlier runs, with digests
     surveyed: dict[str, Surveyed] = field(default_factory=dict)  # in the order of the blog
+    items: dict[str, Item] = field(default_factory=dict)  # of those
     held: dict[str, Held] = field(default_factory=dict)
     losses: dict[str, tuple[Loss, ...]] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)  # sources whose entries hold
@@ -103,7 +103,7 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
     run is at the folder, and OSError when it cannot be written to.
     """
     state = State(blog, order, folder, settings_digest(blog, order.target))
-    _survey(state, means)
+    _survey(state, means, Manifest(folder.root).stamps)
     check_addresses(blog)
     with folder.locked(), Manifest(folder.root) as state.manifest:
         state.before = state.manifest.files()
@@ -114,24 +114,46 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
     return state.summary
 
 
-def _survey(state: State, means: Means) -> None:
-    """Learn what each file is; the blog knows all its posts from here on."""
+def _survey(state: State, means: Means, stamps: Mapping[str, str]) -> None:
+    """Learn what each file is; the blog knows all its posts from here on.
+
+    Files that an earlier run has read (`stamps`) are read here: to send what they say would take
+    longer than to read it.
+    """
     site = state.blog.site
     files = sorted(
         (file for file in site.files if file.kind in _RENDERED),
         key=lambda file: _RENDERED.index(file.kind),
     )
-    items = [Item(file.source, file.kind, _size(file.path)) for file in files]
-    for item, found in _each(means, "read", Survey(state.order), items):
-        if isinstance(found, Failed):
-            site.remember({item.source: None})
-            state.fail(item.source, found.message)
-            continue
-        site.remember({item.source: found.facts})
-        if found.failure:
-            state.fail(item.source, found.failure, is_dropped=found.is_dropped)
-        if found.page:
-            state.surveyed[item.source] = found
+    items = [_item(file) for file in files]
+    known = [item for item in items if stamps.get(item.source) == item.stamp]
+    new = [item for item in items if stamps.get(item.source) != item.stamp]
+    work = Survey(state.order)
+    found = dict(_each(replace(means, executor=None), "read", work, known))
+    found |= dict(_each(means, "read", work, new))
+    for item in items:
+        _note(state, item, found[item])
+
+
+def _item(file: SourceFile) -> Item:
+    try:
+        about = file.path.stat()
+    except OSError:  # said when it is read
+        return Item(file.source, file.kind, 0)
+    return Item(file.source, file.kind, about.st_size, about.st_mtime_ns)
+
+
+def _note(state: State, item: Item, found: Surveyed | Failed) -> None:
+    if isinstance(found, Failed):
+        state.blog.site.remember({item.source: None})
+        state.fail(item.source, found.message)
+        return
+    state.blog.site.remember({item.source: found.facts})
+    if found.failure:
+        state.fail(item.source, found.failure, is_dropped=found.is_dropped)
+    if found.page:
+        state.surveyed[item.source] = found
+        state.items[item.source] = item
 
 
 def _convert(state: State, means: Means) -> None:
@@ -145,9 +167,8 @@ def _convert(state: State, means: Means) -> None:
             state.summary.unchanged += 1
             state.record(entry)
             continue
-        item = Item(source, found.facts.kind, _size(path))
         mine = entry.files if entry else {}
-        tasks.append(Task(item, found.digest, {}, mine, hold=source in doubtful))
+        tasks.append(Task(state.items[source], found.digest, {}, mine, hold=source in doubtful))
     work = ConvertPage(state.order, state.folder)
     for _ in range(_ROUNDS):
         again: list[Task] = []
@@ -181,7 +202,7 @@ def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]
         case Written(files, losses, asked, changed):
             state.summary.written += changed
             digest = f"{state.settings} {task.digest}"
-            state.record(Entry(source, digest, files, asked, losses))
+            state.record(Entry(source, digest, files, task.item.stamp, asked, losses))
 
 
 def _each(
@@ -206,10 +227,3 @@ def _each(
     for index, pair in enumerate(results):
         means.progress(what, index, len(items))
         yield pair
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:  # said when it is read
-        return 0

@@ -32,6 +32,7 @@ class Entry:
     source: str
     digest: str
     files: Mapping[str, str]  # paths in the output folder, each with the digest of what it holds
+    stamp: str = ""  # size and time of the source: equal ones were read before, without harm
     asked: Mapping[str, Answer] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
 
@@ -43,6 +44,9 @@ class Manifest:
         """Read what is there."""
         self._file = root / NAME
         self._lines: dict[str, bytes] = {}
+        self._files: dict[str, Mapping[str, str]] = {}
+        self._is_in_order = True
+        self.stamps: dict[str, str] = {}
         self._read()
 
     @property
@@ -61,7 +65,6 @@ class Manifest:
     def __enter__(self) -> Self:
         """Open for appending; what was cut off ends with its own line."""
         self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-        os.write(self._descriptor, b"\n" + _HEADER)
         return self
 
     def __exit__(
@@ -78,23 +81,31 @@ class Manifest:
         lines: list[bytes] = []
         for entry in entries:
             line = _line(entry)
-            self._lines[entry.source] = line
-            lines.append(line)
+            if self._lines.get(entry.source) != line:
+                self._lines[entry.source] = line
+                self._files[entry.source] = entry.files
+                lines.append(line)
         if lines:
-            os.write(self._descriptor, b"".join(lines))
+            # What was cut off before ends with its own line.
+            start = b"\n" + _HEADER if self._is_in_order else b""
+            os.write(self._descriptor, start + b"".join(lines))
+            self._is_in_order = False
 
     def files(self) -> dict[str, str]:
         """Every file that is ours, with the digest of what it held when it was written."""
-        entries = (self.get(source, None) for source in self._lines)
-        return {name: mine for entry in entries if entry for name, mine in entry.files.items()}
+        return {name: mine for files in self._files.values() for name, mine in files.items()}
 
     def drop(self, sources: Iterable[str]) -> None:
         """Forget what is gone."""
         for source in sources:
             self._lines.pop(source, None)
+            self._files.pop(source, None)
+            self._is_in_order = False
 
     def finish(self) -> None:
         """Write the lines that hold, and no others."""
+        if self._is_in_order:
+            return
         lines = (self._lines[source] for source in sorted(self._lines))
         write_whole(self._file, _HEADER + b"".join(lines))
 
@@ -108,8 +119,13 @@ class Manifest:
             if "format" in found:
                 if found["format"] != _FORMAT:
                     return
-            elif _is_entry(found):
+            elif _is_entry(found) and _are_texts(found["files"]):
+                self._is_in_order &= found["source"] not in self._lines
                 self._lines[found["source"]] = line
+                self._files[found["source"]] = found["files"]
+                self.stamps[found["source"]] = found["stamp"]
+            elif line.strip():
+                self._is_in_order = False
 
 
 def is_ours(root: Path) -> bool:
@@ -127,6 +143,7 @@ def _line(entry: Entry) -> bytes:
             "source": entry.source,
             "digest": entry.digest,
             "files": dict(entry.files),
+            "stamp": entry.stamp,
             "asked": dict(entry.asked),
             "losses": losses,
         }
@@ -152,8 +169,19 @@ def _object(line: bytes) -> dict[str, Any]:
 
 
 def _is_entry(found: dict[str, Any]) -> bool:
-    kinds = {"source": str, "digest": str, "files": dict, "asked": dict, "losses": list}
+    kinds = {
+        "source": str,
+        "digest": str,
+        "files": dict,
+        "stamp": str,
+        "asked": dict,
+        "losses": list,
+    }
     return all(isinstance(found.get(key), kind) for key, kind in kinds.items())
+
+
+def _are_texts(files: dict[str, Any]) -> bool:
+    return all(isinstance(mine, str) for mine in files.values())
 
 
 def _entry(found: dict[str, Any], path: Path | None) -> Entry:
@@ -161,4 +189,6 @@ def _entry(found: dict[str, Any], path: Path | None) -> Entry:
         Loss(name, message, Severity(severity), Span(start, end), Path(other) if other else path)
         for name, message, severity, start, end, other in found["losses"]
     )
-    return Entry(found["source"], found["digest"], found["files"], found["asked"], losses)
+    return Entry(
+        found["source"], found["digest"], found["files"], found["stamp"], found["asked"], losses
+    )

@@ -29,7 +29,8 @@ def write_held(state: "State") -> None:
             state.fail(source, reason(error))
             continue
         digest = f"{state.settings} {state.surveyed[source].digest}"
-        state.record(Entry(source, digest, files, held.asked, held.losses))
+        stamp = state.items[source].stamp
+        state.record(Entry(source, digest, files, stamp, held.asked, held.losses))
 
 
 def write_around(state: "State") -> None:
@@ -52,7 +53,7 @@ def write_around(state: "State") -> None:
         except _FAULTS as error:
             place = output.content if isinstance(output.content, Path) else Path(path)
             state.summary.failures.append(Failure(place, reason(error)))
-    state.manifest.add([Entry(AROUND, "", files, {}, made.losses)])
+    state.manifest.add([Entry(AROUND, "", files, losses=made.losses)])
     state.done.add(AROUND)
     state.losses[AROUND] = made.losses
 

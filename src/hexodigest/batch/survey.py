@@ -22,6 +22,12 @@ class Item(NamedTuple):
     source: str
     kind: FileKind
     size: int
+    time: int = 0  # of its last change, in nanoseconds
+
+    @property
+    def stamp(self) -> str:
+        """Size and time in one."""
+        return f"{self.size} {self.time}"
 
 
 class Surveyed(NamedTuple):
