@@ -25,6 +25,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.run import Failure, check_addresses
 from hexodigest.convert.target import Loss
 from hexodigest.site.files import FileKind, SourceFile
+from hexodigest.site.site import Site
 
 _RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
 LEAST = 256 << 10
@@ -120,19 +121,20 @@ def _survey(state: State, means: Means, stamps: Mapping[str, str]) -> None:
     Files that an earlier run has read (`stamps`) are read here: to send what they say would take
     longer than to read it.
     """
-    site = state.blog.site
-    files = sorted(
-        (file for file in site.files if file.kind in _RENDERED),
-        key=lambda file: _RENDERED.index(file.kind),
-    )
-    items = [_item(file) for file in files]
+    items = rendered_items(state.blog.site)
     known = [item for item in items if stamps.get(item.source) == item.stamp]
     new = [item for item in items if stamps.get(item.source) != item.stamp]
     work = Survey(state.order)
-    found = dict(_each(replace(means, executor=None), "read", work, known))
-    found |= dict(_each(means, "read", work, new))
+    found = dict(each(replace(means, executor=None), "read", work, known))
+    found |= dict(each(means, "read", work, new))
     for item in items:
         _note(state, item, found[item])
+
+
+def rendered_items(site: Site) -> list[Item]:
+    """What Hexo renders: posts, drafts, then all else."""
+    files = (file for file in site.files if file.kind in _RENDERED)
+    return [_item(file) for file in sorted(files, key=lambda file: _RENDERED.index(file.kind))]
 
 
 def _item(file: SourceFile) -> Item:
@@ -172,7 +174,7 @@ def _convert(state: State, means: Means) -> None:
     work = ConvertPage(state.order, state.folder)
     for _ in range(_ROUNDS):
         again: list[Task] = []
-        for task, outcome in _each(means, "converted", work, tasks, ordered=False):
+        for task, outcome in each(means, "converted", work, tasks, ordered=False):
             again += _take(state, task, outcome)
         tasks = again
 
@@ -205,7 +207,7 @@ def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]
             state.record(Entry(source, digest, files, task.item.stamp, asked, losses))
 
 
-def _each(
+def each(
     means: Means,
     what: str,
     work: Callable[[Sized], Result],

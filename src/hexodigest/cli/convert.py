@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from hexodigest.batch.executors import jobs_of
+from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.cli.converting import Wish, run_convert
 from hexodigest.cli.sizes import as_bytes
 from hexodigest.convert.options import ZOLA_VERSIONS, Options
@@ -32,7 +33,9 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
 @click.command()
 @click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
 @click.argument("destination", metavar="DST", type=click.Path(path_type=Path))
-@click.option("--to", "target", type=click.Choice(NAMES), required=True, help="What to make.")
+@click.option(
+    "--to", "target", type=click.Choice((*NAMES, *RECORDS)), required=True, help="What to make."
+)
 @click.option("--force", is_flag=True, help="Write into a folder that is not empty.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything was lost.")
 @click.option(
@@ -113,7 +116,9 @@ def convert(  # noqa: PLR0913  # an option each
 
     A blog is the folder with `_config.yml`. With hugo and zola DST becomes a site that builds at
     once, with the pages at the URLs that they have in Hexo; with json it gets one file a post. A
-    single post may go to one file: give DST the extension `.json` or `.md`.
+    single post may go to one file: give DST the extension `.json` or `.md`. With jsonl DST gets the
+    file `posts.jsonl`, or is that file if it ends in `.jsonl`: a line a post, the same object as
+    with json. With parquet DST gets tables of posts and of picks.
 
     What the target cannot say as Hexo does stays visible there, is printed with its place, and is
     listed in `hexodigest-losses.json` in the folder DST.

@@ -4,6 +4,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +16,8 @@ from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor, wi
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.order import Order
+from hexodigest.batch.records import NAMES as RECORDS
+from hexodigest.batch.records import NoParquetError, write_records
 from hexodigest.cli import FAILURE, complain, explain, fail
 from hexodigest.cli.progress import Progress
 from hexodigest.config import ConfigError
@@ -43,6 +46,7 @@ MISUSE = (
     ExecutorError,
     HexoConfigError,
     NoBlogError,
+    NoParquetError,
     OldSiteError,
     OutputFolderError,
     UnsafePathError,
@@ -80,6 +84,8 @@ class _Result:
 def run_convert(wish: Wish) -> int:
     """Convert, print, and say what the command exits with."""
     try:
+        if wish.target in RECORDS:
+            return _write_records(wish)
         result = _convert_blog(wish) if wish.source.is_dir() else _convert_post(wish)
         for text in FORMATS["concise"](_reports(result.losses)):
             click.echo(text, nl=False)
@@ -96,24 +102,43 @@ def run_convert(wish: Wish) -> int:
     return _exit_code(result, strict=wish.strict)
 
 
-def _convert_blog(wish: Wish) -> _Result:
+@contextmanager
+def _means(wish: Wish) -> Iterator[Means]:
     limits = Limits(wish.timeout)
     jobs = jobs_of(wish.jobs)
-    source = wish.source.absolute()
-    order = Order(source, wish.target, new_run(), wish.options, wish.max_file_size)
     progress = Progress()
     with open_executor(jobs, wish.executor, limits) as executor:
-        means = Means(
+        yield Means(
             executor,
             width_of(executor, jobs),
             least=0 if wish.executor else LEAST,
             limits=limits,
             progress=progress.show,
         )
+    progress.clear()
+
+
+def _write_records(wish: Wish) -> int:
+    """One table of all posts."""
+    if not wish.source.is_dir():
+        fail(f"--to {wish.target} takes a blog; {shown_path(wish.source)} is none")
+    order = Order(wish.source.absolute(), "json", new_run(), wish.options, wish.max_file_size)
+    with _means(wish) as means:
+        done = write_records(wish.target, order, wish.destination, means, force=wish.force)
+    for failure in done.failures:
+        complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
+    result = _Result(done.posts, 0, [], done.failures, done.folder, is_file=True, notes=())
+    click.echo(_summary(result), err=True)
+    return _exit_code(result, strict=wish.strict)
+
+
+def _convert_blog(wish: Wish) -> _Result:
+    source = wish.source.absolute()
+    order = Order(source, wish.target, new_run(), wish.options, wish.max_file_size)
+    with _means(wish) as means:
         done = convert_folder(
             order, wish.destination, means, force=wish.force, durable=wish.durable
         )
-    progress.clear()
     found = done.summary
     return _Result(
         found.pages,

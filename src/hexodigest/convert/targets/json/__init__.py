@@ -21,7 +21,7 @@ def convert_page(page: Page, blog: Blog) -> Converted:
     name = parts[-1].removesuffix(".md") if page.is_markdown else parts[-1]
     place = PurePosixPath(_FOLDERS[page.kind], *parts[:-1], f"{name}.json")
     text = json.dumps(post_json(page, blog), ensure_ascii=False, allow_nan=False, indent=1)
-    return Converted((Output(place, _strict(text).encode() + b"\n"),))
+    return Converted((Output(place, strict_text(text).encode() + b"\n"),))
 
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
@@ -30,7 +30,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     return Converted()
 
 
-def _strict(text: str) -> str:
+def strict_text(text: str) -> str:
     """Text without halves of surrogate pairs, which no UTF-8 can hold."""
     if not _SURROGATE.search(text):
         return text
