@@ -44,6 +44,15 @@ def test_a_command_imports_no_more_than_it_may(arguments: str, tmp_path: Path) -
     assert imported(code, tmp_path) == COMMANDS[arguments]
 
 
+def test_a_lint_from_the_cache_reads_nothing_anew(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("title: Tea\n")
+    (tmp_path / "source" / "_posts").mkdir(parents=True)
+    (tmp_path / "source" / "_posts" / "a.md").write_text("---\ntitle: A\n---\n[x]()\n")
+    code = "sys.argv = ['hexodigest', 'lint', '.']\nfrom hexodigest.cli import main\nmain()\n"
+    assert imported(code, tmp_path) == {"click", "pydantic"} | READERS
+    assert imported(code, tmp_path) == {"click"}
+
+
 def test_importing_the_package_imports_nothing(tmp_path: Path) -> None:
     assert imported("import hexodigest\n", tmp_path) == set()
 

@@ -185,14 +185,16 @@ def seen_file(path: str) -> Seen:
 
 
 def content_digest(path: str) -> str:
-    """A digest of what a file holds; empty where there is no file to read."""
+    """A digest of what a file holds; empty where there is none."""
     try:
         if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # no pipe is waited for
-            return _NOT_THERE
+            return "no file"
         with open(path, "rb") as file:  # noqa: PTH123  # of thousands
             return digest_of(file.read())
-    except (OSError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return _NOT_THERE
+    except OSError:
+        return "unreadable"
 
 
 def names_digest(folder: str) -> str:

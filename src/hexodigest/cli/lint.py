@@ -62,6 +62,17 @@ _FILE = click.Path(path_type=Path)
     help="A post of more bytes fails; takes K, M and G.",
 )
 @click.option(
+    "--cache/--no-cache", default=True, help="Keep what is found for the next run, or do not."
+)
+@click.option(
+    "--cache-hash",
+    is_flag=True,
+    help="Know files by what they hold, where their times mean nothing, as in CI.",
+)
+@click.option(
+    "--cache-dir", type=_FILE, help="The folder of the cache.  [default: .hexodigest_cache]"
+)
+@click.option(
     "--stdin-filename", type=_FILE, help="The name that the text on stdin goes by when PATH is `-`."
 )
 def lint(  # noqa: PLR0913  # one parameter an option
@@ -79,6 +90,9 @@ def lint(  # noqa: PLR0913  # one parameter an option
     statistics: bool,
     exit_zero: bool,
     max_file_size: int,
+    cache: bool,
+    cache_hash: bool,
+    cache_dir: Path | None,
     stdin_filename: Path | None,
 ) -> None:
     """Find what is wrong in the posts at PATHS: files, folders, whole blogs, or `-` for stdin.
@@ -112,6 +126,9 @@ def lint(  # noqa: PLR0913  # one parameter an option
         exit_zero=exit_zero,
         max_file_size=max_file_size,
         stdin_filename=stdin_filename,
+        cache=cache,
+        cache_hash=cache_hash,
+        cache_dir=cache_dir,
     )
     sys.exit(run_lint(order))
 

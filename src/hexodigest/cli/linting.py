@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import click
 from hexodigest.cli import explain, fail
 from hexodigest.cli.outcomes import Run
 from hexodigest.cli.progress import Progress
+from hexodigest.lint.cache.place import Place, place_for
+from hexodigest.lint.cache.recall import read_cache, recall
 from hexodigest.lint.outcomes import Checked, Failure, Fixing
 from hexodigest.report.findings import Report, Summary
 from hexodigest.report.formats import FORMATS
@@ -41,6 +44,9 @@ class Order:
     exit_zero: bool
     max_file_size: int
     stdin_filename: Path | None
+    cache: bool
+    cache_hash: bool
+    cache_dir: Path | None
 
     @property
     def fixing(self) -> Fixing:
@@ -73,7 +79,14 @@ def run_lint(order: Order) -> int:
 
 def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
     baseline = _baseline(order.baseline) if order.baseline else None
-    # Parsers and rules, which a run that is answered from the cache does without.
+    paths = order.paths or (Path(),)
+    place = _place(order, paths)
+    if place is not None:
+        data = read_cache(place)
+        known = recall(place, data, [*map(str, paths)])
+        changed = _changed(order, place, data, paths, progress)
+        return _new(changed if known is None else known, baseline)
+    # As in `_changed`.
     from hexodigest.lint.posts import Linter, check_posts, check_stdin, posts_at  # noqa: PLC0415
 
     rules = (order.select, order.ignore, order.extend_select)
@@ -81,8 +94,49 @@ def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
     if STDIN in order.paths:
         data = sys.stdin.buffer.read()
         return check_stdin(data, order.stdin_filename, linter, order.fixing)
-    posts = progress.track(posts_at(order.paths or (Path(),)))
+    posts = progress.track(posts_at(paths))
     return check_posts(posts, linter, order.fixing, write=order.fix and not order.diff)
+
+
+def _place(order: Order, paths: tuple[Path, ...]) -> Place | None:
+    """Where the cache is; None where there is none, or what is found cannot be kept."""
+    if not order.cache or order.fixing is not Fixing.NONE or STDIN in paths:
+        return None
+    options = (order.select, order.ignore, order.extend_select, order.max_file_size)
+    folder = str(order.cache_dir) if order.cache_dir else None
+    return place_for([*map(str, paths)], options, folder, by_hash=order.cache_hash)
+
+
+def _changed(
+    order: Order, place: Place, data: bytes, paths: tuple[Path, ...], progress: Progress
+) -> Iterator[Checked | Failure]:
+    """The outcomes of a run in which something has changed, or of the first one."""
+    # Parsers and rules, which other runs do without.
+    from hexodigest.lint.cache.session import Session  # noqa: PLC0415
+    from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
+
+    session = Session(place, data)
+    rules = (order.select, order.ignore, order.extend_select)
+    linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
+    check = partial(check_file, linter=linter)
+    posts = session.posts([*map(str, paths)], lambda: posts_at(paths))
+    yield from said_once(
+        post if isinstance(post, Failure) else session.check(post, check)
+        for post in progress.track(posts)
+    )
+    session.write()
+
+
+def _new(
+    outcomes: Iterable[Checked | Failure], baseline: "Baseline | None"
+) -> Iterator[Checked | Failure]:
+    """The outcomes without what the baseline knows."""
+    for each in outcomes:
+        if baseline and isinstance(each, Checked):
+            found = baseline.new_in(each.source, each.diagnostics)
+            yield Checked(each.source, found, each.before)
+        else:
+            yield each
 
 
 def _baseline(file: Path) -> "Baseline":

@@ -45,7 +45,7 @@ def has_anchor(site: Site, page: PostFacts, document: Document | None, fragment:
         return True
     if "type" in page.data or not _is_markdown(page):
         return True  # the theme fills it
-    found = _anchors(site, document) if document else _of_other(site, page)
+    found = _anchors(site, document) if document else anchors_of(site, page)
     return found is None or fragment in found or unquote(fragment) in found
 
 
@@ -53,7 +53,8 @@ def _is_markdown(page: PostFacts) -> bool:
     return page.path.suffix.lower() in {".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt"}
 
 
-def _of_other(site: Site, page: PostFacts) -> frozenset[str] | None:
+def anchors_of(site: Site, page: PostFacts) -> frozenset[str] | None:
+    """Those of a page that is not at hand; it is read once, or not at all where it is known."""
     known = _known.setdefault(site, {})
     if page.path not in known:
         with unasked():

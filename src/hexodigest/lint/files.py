@@ -12,6 +12,7 @@ from hexodigest.lint.gitignore import Ignores, ignores_around, ignores_below, is
 from hexodigest.site import load_site
 from hexodigest.site.blog import is_blog
 from hexodigest.source import Source
+from hexodigest.traces import look_for, look_into
 
 # As in hexo-renderer-marked 7 and Hexo's other Markdown renderers: what `isRenderable` takes.
 SUFFIXES = frozenset({".md", ".markdown", ".mkd", ".mkdn", ".mdwn", ".mdtxt", ".mdtext"})
@@ -25,6 +26,7 @@ def find_posts(path: Path) -> Iterator[Path]:
     folders and what `.gitignore` names are left out. Raises OSError when there is no such path,
     ConfigError for a blog's faulty `_config.yml`.
     """
+    look_for(path)
     if not stat.S_ISDIR(path.stat().st_mode):
         yield path
     else:
@@ -64,10 +66,13 @@ def _source_folder(blog: Path) -> Path:
 
 def _walk(folder: Path) -> Iterator[Path]:
     around = {str(folder): ignores_around(folder)}
+    look_into(folder)
     for root, folders, files in os.walk(folder):
         here, ignores = Path(root), around.pop(root, ())
         kept = [name for name in sorted(folders) if _is_kept(here / name, ignores)]
         around |= {os_path.join(root, name): ignores_below(ignores, here / name) for name in kept}  # noqa: PTH118  # as os.walk has it
+        for name in kept:
+            look_into(here / name)  # before it is listed
         blogs = [name for name in kept if is_blog(here / name)]
         folders[:] = [name for name in kept if name not in blogs]
         yield from (here / name for name in sorted(files) if _is_post(here / name, ignores))

@@ -83,9 +83,16 @@ def check_posts(
     A failure takes the place of its post or folder and stops nothing else; a configuration that
     cannot be used is said once.
     """
+    return said_once(
+        item if isinstance(item, Failure) else check_file(item, linter, fixing, write=write)
+        for item in posts
+    )
+
+
+def said_once(outcomes: Iterable[Checked | Failure | None]) -> Iterator[Checked | Failure]:
+    """What came of each post that was not left out; a faulty configuration is named once."""
     said: set[str] = set()
-    for item in posts:
-        outcome = item if isinstance(item, Failure) else _check_file(item, linter, fixing, write)
+    for outcome in outcomes:
         if isinstance(outcome, Failure) and isinstance(outcome.error, CONFIG_ERRORS):
             if str(outcome.error) in said:
                 continue
@@ -118,12 +125,10 @@ def posts_at(paths: Iterable[Path]) -> list[Path | Failure]:
     return [*failures, *sorted(found.values())]
 
 
-def _check_file(
-    path: Path,
-    linter: Linter,
-    fixing: Fixing,
-    write: bool,  # noqa: FBT001
+def check_file(
+    path: Path, linter: Linter, fixing: Fixing = Fixing.NONE, *, write: bool = False
 ) -> Checked | Failure | None:
+    """Lint a file; None for one that the configuration or Hexo leaves out."""
     try:
         if linter.leaves_out(path):
             return None

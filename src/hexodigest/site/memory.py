@@ -45,7 +45,8 @@ def written(facts: PostFacts, *, updated_by_file: bool) -> str:
     """The facts as JSON in one line."""
     updated = _BY_FILE if updated_by_file else facts.updated and _instant(facts.updated)
     row = [
-        int(facts.date_source is DateSource.FILE),  # first, so that it can be seen at once
+        int(facts.date_source is DateSource.FILE),  # these two can be seen without reading all
+        facts.date.timestamp(),
         facts.source,
         facts.kind,
         _escaped(facts.data) if _is_marked(facts.data) else facts.data,
@@ -68,7 +69,7 @@ def written(facts: PostFacts, *, updated_by_file: bool) -> str:
 
 def read(text: str, path: "Path", state: stat_result, zones: Zones) -> PostFacts:
     """The facts that are written down in a line of JSON. Raises ValueError and its like."""
-    row = json.loads(text, object_hook=_hook if "\\u0000" in text else None)[1:]
+    row = json.loads(text, object_hook=_hook if "\\u0000" in text else None)[2:]
     source, kind, data, slug, title, date, date_source, updated, layout, tags, categories = row[:11]
     return PostFacts(
         path,
@@ -90,6 +91,14 @@ def read(text: str, path: "Path", state: stat_result, zones: Zones) -> PostFacts
 def is_by_file(text: str) -> bool:
     """Whether facts that are written down have the file's own time for their date."""
     return text.startswith("[1")
+
+
+def moment_of(text: str) -> float | None:
+    """The date in facts that are written down, in seconds since 1970; None where there is none."""
+    try:
+        return float(text.split(",", 2)[1])
+    except (ValueError, IndexError):
+        return None
 
 
 def _updated(updated: str | int | None, state: stat_result, zones: Zones) -> datetime | None:

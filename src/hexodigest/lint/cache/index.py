@@ -1,0 +1,196 @@
+"""The one file of the cache: what is in it, and how it is written and read.
+
+It has a line that says what it is, a line of JSON with all that a run needs in which nothing has
+changed, and then a line for each file with what only other runs need. Nothing in it is code. A
+file that is damaged, cut off, of another version, or made up by somebody is as good as none.
+"""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field
+from time import time
+from typing import Any
+
+from hexodigest.traces import Identity, Seen, digest_of
+
+_MAGIC = b"hexodigest-cache"
+_FORMAT = 1
+_UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
+_ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
+
+ASKS_BODIES = 1  # the result depends on what other posts say below their front matter
+IS_UNSURE = 2  # the blog around it has changed since
+IS_BY_FILE = 4  # the file's own times are in its facts
+IS_FRESH = 8  # it had just changed when it was read: a next change may leave its times alone
+
+Result = list[Any]  # of a post; see `results`
+LEFT_OUT = 0  # in place of a result: Hexo or the configuration leaves the file alone
+
+
+@dataclass(slots=True)
+class Row:
+    """A file: how it was, what was found in it, what it is to others.
+
+    `facts`, `kept` and `asked` are JSON, empty where there is none.
+    """
+
+    identity: Identity | None
+    digest: str
+    result: Result | int | None = None
+    flags: int = 0
+    facts: str = ""
+    kept: str = ""
+    asked: str = ""
+
+
+@dataclass(slots=True)
+class Index:
+    """All that is known from earlier runs."""
+
+    settings: dict[str, Seen] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    folders: dict[str, Seen] = field(default_factory=dict)
+    runs: dict[str, list[int]] = field(default_factory=dict)  # places in `rows`
+    clock: tuple[float, float] = (0, 0)  # between these moments no date comes or goes
+    rows: dict[str, Row] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Head:
+    """The part of an index that is read first; `rows` are lists as `_row` makes them."""
+
+    settings: dict[str, list[Any]]
+    kinds: dict[str, int]
+    folders: dict[str, list[Any]]
+    runs: dict[str, list[int]]
+    clock: tuple[float, float]
+    rows: list[list[Any]]
+
+
+def read_head(data: bytes, key: str) -> Head | None:
+    """The head of an index that was written under `key`; None for anything else."""
+    parts = _parts(data, key)
+    if parts is None:
+        return None
+    try:
+        return Head(**json.loads(parts[0]))
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def read_index(data: bytes, key: str) -> Index | None:
+    """The whole index; None for anything that is none."""
+    parts = _parts(data, key)
+    head = read_head(data, key)
+    if parts is None or head is None or digest_of(parts[1]) != parts[2]:
+        return None
+    try:
+        _check(head)
+        lines = parts[1].decode("ascii").split("\n")
+        rows = {
+            row[0]: Row(_identity(row[1:5]), row[5], row[6], row[7], *line.split("\t"))
+            for row, line in zip(head.rows, lines[:-1], strict=True)
+        }
+        return Index(
+            {path: Seen(_identity(seen[:4]), seen[4]) for path, seen in head.settings.items()},
+            head.kinds,
+            {path: Seen(_identity(seen[:4]), seen[4]) for path, seen in head.folders.items()},
+            head.runs,
+            head.clock,
+            rows,
+        )
+    except (ValueError, TypeError, AttributeError, IndexError):
+        return None
+
+
+def _check(head: Head) -> None:
+    """Raise ValueError for what is not as we write it; results and facts are checked when used."""
+    places = range(len(head.rows))
+    seen = [*head.settings.values(), *head.folders.values()]
+    is_right = (
+        all(_is_seen(each) for each in seen)
+        and all(type(kind) is int for kind in head.kinds.values())
+        and all(type(at) is int and at in places for run in head.runs.values() for at in run)
+        and [type(moment) for moment in head.clock] == [float, float]
+        and all(isinstance(row[0], str) and _is_seen(row[1:6]) for row in head.rows)
+        and all(isinstance(row[6], list) or row[6] in {None, LEFT_OUT} for row in head.rows)
+        and all(type(row[7]) is int for row in head.rows)
+    )
+    if not is_right:
+        raise ValueError(head)
+
+
+def _is_seen(values: list[Any]) -> bool:
+    return [type(value) for value in values] == [int, int, int, int, str]
+
+
+def index_bytes(index: Index, key: str) -> bytes:
+    """The index as it is written."""
+    head = {
+        "settings": {path: _seen(seen) for path, seen in index.settings.items()},
+        "kinds": index.kinds,
+        "folders": {path: _seen(seen) for path, seen in index.folders.items()},
+        "runs": index.runs,
+        "clock": index.clock,
+        "rows": [
+            [path, *(row.identity or _UNKNOWN), row.digest, row.result, row.flags]
+            for path, row in index.rows.items()
+        ],
+    }
+    first = json.dumps(head, separators=(",", ":")).encode()
+    lines = [f"{row.facts}\t{row.kept}\t{row.asked}\n" for row in index.rows.values()]
+    rest = "".join(lines).encode()
+    said = f"{_FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
+    return b"\n".join((b" ".join((_MAGIC, said)), first, rest))
+
+
+def write_file(folder: str, name: str, data: bytes) -> None:
+    """Put a file into the cache at once, whole or not at all; what cannot be written is not."""
+    with suppress(OSError):
+        _prepare(folder)
+        handle, temporary = tempfile.mkstemp(prefix=f"{name}-", suffix=".tmp", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(temporary, os.path.join(folder, name))  # noqa: PTH105, PTH118  # texts
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108  # as above
+            raise
+
+
+def _prepare(folder: str) -> None:
+    """Make the folder, keep it out of git and backups, and take away what was never finished."""
+    os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # texts, as all here
+    for name, text in (
+        (".gitignore", "*\n"),
+        ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"),
+    ):
+        with suppress(FileExistsError), open(f"{folder}/{name}", "x", encoding="ascii") as file:  # noqa: PTH123
+            file.write(text)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".tmp") and entry.stat().st_mtime < time() - _ABANDONED:
+                os.unlink(entry.path)  # noqa: PTH108
+
+
+def _parts(data: bytes, key: str) -> tuple[bytes, bytes, str] | None:
+    """Head, rest, and the digest that the rest should have."""
+    first, _, data = data.partition(b"\n")
+    words = first.split(b" ")
+    head, _, rest = data.partition(b"\n")
+    expected = [_MAGIC, str(_FORMAT).encode(), key.encode(), digest_of(head).encode()]
+    if words[:-1] != expected:
+        return None
+    return head, rest, words[-1].decode("ascii", "replace")
+
+
+def _seen(seen: Seen) -> list[Any]:
+    return [*(seen.identity or _UNKNOWN), seen.digest]
+
+
+def _identity(numbers: list[int]) -> Identity | None:
+    size, changed, touched, inode = numbers
+    return None if size < 0 else (size, changed, touched, inode)

@@ -1,0 +1,142 @@
+"""What is found where nothing has changed: no parser, no rule and no configuration is needed.
+
+It holds when all files and folders that earlier runs looked at are as they were; see `Session` for
+runs in which something is not.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from time import time
+from typing import Any
+
+from hexodigest.lint.cache.index import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head, read_head
+from hexodigest.lint.cache.place import Place
+from hexodigest.lint.cache.results import findings
+from hexodigest.lint.outcomes import Checked
+from hexodigest.reading import read_file
+from hexodigest.source import Source
+from hexodigest.traces import content_digest, kind_at, names_digest
+
+_SIZE, _CHANGED, _TOUCHED, _INODE, _DIGEST, _RESULT, _FLAGS = range(1, 8)
+
+
+def run_key(paths: Sequence[str]) -> str:
+    """What a run over these paths goes by: it finds the same files as long as none is added."""
+    return "\0".join((os.getcwd(), *paths))  # noqa: PTH109  # a text is wanted
+
+
+def shown_paths(full: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """Absolute paths as they are shown in a run over `paths`, where these are plain ones."""
+    if all(os.path.isabs(path) for path in paths):  # noqa: PTH117
+        return list(full)
+    here = os.getcwd() + os.sep  # noqa: PTH109
+    return [path.removeprefix(here) for path in full]
+
+
+def read_cache(place: Place) -> bytes:
+    """What the cache holds; nothing where there is none."""
+    try:
+        with open(place.file, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return b""
+
+
+def recall(place: Place, data: bytes, paths: Sequence[str]) -> list[Checked] | None:
+    """The outcomes of a run over `paths`, in order; None where some may not hold any more."""
+    head = read_head(data, place.key)
+    if head is None:
+        return None
+    try:
+        return _recall(place, head, paths)
+    except (ValueError, TypeError, AttributeError, LookupError, OSError):
+        return None  # made up by somebody, or changed this very moment
+
+
+def _recall(place: Place, head: Head, paths: Sequence[str]) -> list[Checked] | None:
+    low, high = head.clock
+    if not low <= time() < high:
+        return None
+    wanted = _wanted(head, paths)
+    if wanted is None or not _are_as_they_were(place, head):
+        return None
+    return [
+        _checked(row, shown)
+        for row, shown in wanted
+        if row[_RESULT] != LEFT_OUT or isinstance(row[_RESULT], list)
+    ]
+
+
+def _wanted(head: Head, paths: Sequence[str]) -> list[tuple[list[Any], str]] | None:
+    """The rows of a run, each with the path that is shown; None where one has no sure result."""
+    places = head.runs.get(run_key(paths))
+    if places is None:
+        return _of_files(head, paths)
+    rows = [head.rows[at] for at in places]
+    if any(row[_RESULT] is None or row[_FLAGS] & IS_UNSURE for row in rows):
+        return None
+    return list(zip(rows, shown_paths([row[0] for row in rows], paths), strict=True))
+
+
+def _of_files(head: Head, paths: Sequence[str]) -> list[tuple[list[Any], str]] | None:
+    """The rows of files that are given one by one, as a hook does."""
+    by_path = {row[0]: row for row in head.rows}
+    found: dict[str, tuple[list[Any], str]] = {}
+    for shown in sorted({Path(path) for path in paths}):
+        path = os.path.abspath(shown)  # noqa: PTH100
+        row = by_path.get(path)
+        if row is None or row[_RESULT] is None or row[_FLAGS] & IS_UNSURE:
+            return None
+        found.setdefault(path, (row, str(shown)))
+    return list(found.values())
+
+
+def _are_as_they_were(place: Place, head: Head) -> bool:
+    settings = all(
+        _is_same(place, path, seen, content_digest) for path, seen in head.settings.items()
+    )
+    kinds = all(kind_at(path) == kind for path, kind in head.kinds.items())
+    folders = all(_is_same(place, path, seen, names_digest) for path, seen in head.folders.items())
+    return settings and kinds and folders and all(_are_files_same(place, head))
+
+
+def _is_same(place: Place, path: str, seen: list[Any], digest: Callable[[str], str]) -> bool:
+    if not place.by_hash and seen[0] >= 0:
+        try:
+            state = os.stat(path)  # noqa: PTH116
+        except OSError:
+            return False
+        if [state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino] == seen[:4]:
+            return True
+    return digest(path) == str(seen[4])
+
+
+def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
+    stat = os.stat
+    for path, size, changed, touched, inode, digest, _, flags in head.rows:
+        if not place.by_hash or flags & IS_BY_FILE:
+            state = stat(path)
+            is_same = (
+                state.st_mtime_ns == changed
+                and state.st_ctime_ns == touched
+                and state.st_size == size
+                and state.st_ino == inode
+            )
+            if is_same and not place.by_hash and not flags & IS_FRESH:
+                continue
+            if not is_same and flags & IS_BY_FILE:
+                yield False
+        yield content_digest(path) == digest
+
+
+def _checked(row: list[Any], shown: str) -> Checked:
+    path = Path(shown)
+    if not row[_RESULT]:
+        source = Source(b"", path)  # nobody asks for the text of a post without findings
+        return Checked(source, (), source)
+    source = Source(read_file(path), path)
+    found = findings(row[_RESULT], path)
+    if content_digest(row[0]) != row[_DIGEST]:
+        raise ValueError(shown)
+    return Checked(source, found, source)

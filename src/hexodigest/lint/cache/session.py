@@ -1,0 +1,226 @@
+"""A run in which something has changed: what still holds is taken from the cache, the rest linted.
+
+A result depends on the file, on settings, and on the answers that the blog gave to questions of
+its check. Settings that have changed make all of it void. Where a post is new, gone, or says
+something else to its neighbours, questions of the others are asked again, and a post is linted
+where an answer has changed.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from time import time
+from typing import NamedTuple
+
+from hexodigest.lint.cache.again import Again
+from hexodigest.lint.cache.index import (
+    ASKS_BODIES,
+    IS_UNSURE,
+    Index,
+    Row,
+    index_bytes,
+    read_index,
+    write_file,
+)
+from hexodigest.lint.cache.place import Place
+from hexodigest.lint.cache.recall import run_key, shown_paths
+from hexodigest.lint.cache.results import findings
+from hexodigest.lint.cache.store import Store
+from hexodigest.lint.outcomes import Checked, Failure
+from hexodigest.lint.surroundings import Surroundings
+from hexodigest.reading import read_file
+from hexodigest.site.memory import moment_of
+from hexodigest.source import Source
+from hexodigest.traces import (
+    Question,
+    Seen,
+    Watched,
+    asking,
+    content_digest,
+    identity_at,
+    kind_at,
+    names_digest,
+    watching,
+)
+
+Outcome = Checked | Failure | None
+Lint = Callable[[Path], Outcome]
+_MOST_RUNS = 8  # of which is remembered what files they found
+_EVER = 1.0e18  # seconds
+
+
+class Session:
+    """One run with a cache."""
+
+    def __init__(self, place: Place, data: bytes) -> None:
+        """`data` is what the cache holds. See what has changed since it was written."""
+        self._place = place
+        self._watched = Watched()
+        self._old = self._usable(read_index(data, place.key))
+        self._folders = {
+            path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
+        }
+        self._store = Store(self._old.rows, by_hash=place.by_hash)
+        self.around = Surroundings(self._store)
+        self._again = Again()
+        self._run: tuple[str, list[str]] | None = None
+        self._asked: set[str] = set()  # the posts of this run
+        with watching(self._watched):
+            self._has_changed = self._changes()
+
+    def posts(
+        self, paths: Sequence[str], find: Callable[[], list[Path | Failure]]
+    ) -> list[Path | Failure]:
+        """The posts of a run, which need not be looked for where no folder has changed."""
+        key = run_key(paths)
+        known = self._old.runs.get(key)
+        if known is not None and not self._has_changed.folders:
+            names = list(self._old.rows)
+            self._run = key, [names[at] for at in known]
+            return [Path(shown) for shown in shown_paths(self._run[1], paths)]
+        with watching(self._watched):
+            found = find()
+        full = [os.path.abspath(each) for each in found if isinstance(each, Path)]  # noqa: PTH100
+        if shown_paths(full, paths) == [str(each) for each in found]:
+            self._run = key, full
+        return found
+
+    def check(self, post: Path, lint: Lint) -> Outcome:
+        """What is known of a post, or what linting it brings."""
+        path = os.path.abspath(post)  # noqa: PTH100  # links stay as they are
+        self._asked.add(path)
+        with watching(self._watched):
+            row = self._store.rows.get(path)
+            if row is not None and row.result is not None and self._holds(row, post):
+                try:
+                    outcome = _remembered(row, post)
+                except (OSError, ValueError, TypeError):
+                    pass
+                else:
+                    row.flags &= ~IS_UNSURE
+                    return outcome
+            self._store.about_to_read(path)
+            with asking() as asked:
+                outcome = lint(post)
+            self._store.found(path, outcome, asked)
+        return outcome
+
+    def write(self) -> None:
+        """Put what is known now into the cache."""
+        if self._has_changed.facts or self._has_changed.bodies:
+            self._store.doubt(self._asked, facts=self._has_changed.facts)
+        rows = self._store.rows
+        index = Index(
+            {**self._old.settings, **self._watched.settings},
+            {**self._old.kinds, **self._watched.kinds},
+            {**self._watched.folders, **self._folders},
+            self._runs(),
+            _clock(rows),
+            rows,
+        )
+        write_file(self._place.folder, self._place.name, index_bytes(index, self._place.key))
+
+    def _runs(self) -> dict[str, list[int]]:
+        places = {path: at for at, path in enumerate(self._store.rows)}
+        runs: dict[str, list[int]] = {}
+        if not self._has_changed.folders:
+            names = list(self._old.rows)
+            for key, known in self._old.runs.items():
+                runs[key] = [places[names[at]] for at in known if names[at] in places]
+        if self._run and all(path in places for path in self._run[1]):
+            runs.pop(self._run[0], None)
+            runs[self._run[0]] = [places[path] for path in self._run[1]]
+        return dict(list(runs.items())[-_MOST_RUNS:])
+
+    def _usable(self, old: Index | None) -> Index:
+        """The index, if all that decides how files are read is as it was."""
+        if old is None:
+            return Index()
+        for path, seen in old.settings.items():
+            again = self._is_same(path, seen) or Seen(identity_at(path), content_digest(path))
+            if isinstance(again, Seen):
+                if again.digest != seen.digest:
+                    return Index()
+                seen.identity = again.identity
+        return old if all(kind_at(path) == kind for path, kind in old.kinds.items()) else Index()
+
+    def _is_same(self, path: str, seen: Seen) -> bool:
+        return (
+            not self._place.by_hash
+            and seen.identity is not None
+            and identity_at(path) == seen.identity
+        )
+
+    def _seen_again(self, path: str, seen: Seen) -> Seen:
+        """The folder as it is now."""
+        if self._is_same(path, seen):
+            return seen
+        return Seen(identity_at(path), names_digest(path))
+
+    def _changes(self) -> "_Changes":
+        low, high = self._old.clock
+        is_other_time = bool(self._old.rows) and not low <= time() < high
+        folders = any(
+            seen.digest != self._folders[path].digest for path, seen in self._old.folders.items()
+        )
+        changed = self._store.see()
+        facts = [self._says_something_else(path, text) for path, text in changed.items()]
+        is_other_world = folders or is_other_time or self._store.has_lost or any(facts)
+        return _Changes(folders or self._store.has_lost, is_other_world, bool(changed))
+
+    def _says_something_else(self, path: str, before: str) -> bool:
+        """Whether the facts of a file that has changed are others; what was never had is none."""
+        if not before:
+            return False
+        try:
+            site = self.around.site(Path(path))
+            source = site.source_of(Path(path)) if site else None
+            if site and source is not None:
+                site.facts_at(source)
+        except Exception:  # noqa: BLE001  # whatever it is, it is said when the post is linted
+            return True
+        return self._store.rows[path].facts != before
+
+    def _holds(self, row: Row, post: Path) -> bool:
+        """Whether all that the check of a post asked is answered as it was."""
+        is_doubtful = self._has_changed.facts or row.flags & IS_UNSURE
+        if not is_doubtful and not (self._has_changed.bodies and row.flags & ASKS_BODIES):
+            return True
+        try:
+            questions = list(_questions(row))
+            site, config = self.around.site(post), self.around.config(post)
+        except Exception:  # noqa: BLE001  # a faulty configuration is said when the post is linted
+            return False
+        if site is None:
+            return not questions
+        return all(self._again.digest(site, config, each) == digest for each, digest in questions)
+
+
+class _Changes(NamedTuple):
+    """What has changed since the last run."""
+
+    folders: bool  # which files there are
+    facts: bool  # that, or what posts say to each other, or what time it is
+    bodies: bool  # what any file says
+
+
+def _remembered(row: Row, post: Path) -> Outcome:
+    if not isinstance(row.result, list):
+        return None
+    source = Source(read_file(post) if row.result else b"", post)
+    return Checked(source, findings(row.result, post), source)
+
+
+def _questions(row: Row) -> Iterator[tuple[Question, str]]:
+    for kind, answers in json.loads(row.asked or "{}").items():
+        for about, digest in answers.items():
+            yield (kind, about), digest
+
+
+def _clock(rows: dict[str, Row]) -> tuple[float, float]:
+    """The last date that has come, and the next that is to come."""
+    now = time()
+    moments = [moment for row in rows.values() if (moment := moment_of(row.facts)) is not None]
+    past = (moment for moment in moments if moment <= now)
+    return max(past, default=-_EVER), min((m for m in moments if m > now), default=_EVER)

@@ -1,0 +1,154 @@
+"""The rows of the cache during a run: what is known of each file, and what is learnt."""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+from hexodigest.diagnostics import INTERNAL_ERROR
+from hexodigest.lint.cache.again import BODY_KINDS
+from hexodigest.lint.cache.index import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Row
+from hexodigest.lint.cache.results import plain
+from hexodigest.lint.outcomes import Checked, Failure
+from hexodigest.site import PostFacts, Site, SourceFile
+from hexodigest.site.memory import is_by_file, read
+from hexodigest.source import Source
+from hexodigest.traces import Asked, Identity, content_digest, digest_of, identity_of, is_settled
+
+
+class Store:
+    """Implements `hexodigest.site.memory.Memory` on rows of the cache."""
+
+    def __init__(self, rows: Mapping[str, Row], *, by_hash: bool) -> None:
+        """`rows` are of earlier runs; nothing is believed of them before `see`."""
+        self.rows = dict(rows)
+        self.has_lost = False  # whether a file is gone
+        self._by_hash = by_hash
+        self._identities: dict[str, Identity] = {}  # of files that are there, before they are read
+        self._fresh: set[str] = set()
+        self._states: dict[str, os.stat_result] = {}
+
+    def see(self) -> dict[str, str]:
+        """Compare the files with their rows: those that have changed, and the facts they had."""
+        changed: dict[str, str] = {}
+        for path, row in list(self.rows.items()):
+            self.about_to_read(path)
+            if path not in self._identities:
+                del self.rows[path]
+                self.has_lost = True
+            elif not self._is_same(path, row):
+                changed[path] = row.facts
+                self.rows[path] = self._new(path, content_digest(path))
+        return changed
+
+    def about_to_read(self, path: str) -> None:
+        """Remember how a file is, before it is read."""
+        if path not in self._states:
+            now = time_ns()
+            with suppress(OSError, ValueError):
+                self._states[path] = os.stat(path)  # noqa: PTH116  # of thousands
+                identity = self._identities[path] = identity_of(self._states[path])
+                if not is_settled(identity, now):
+                    self._fresh.add(path)
+
+    def found(self, path: str, outcome: Checked | Failure | None, asked: Asked) -> None:
+        """What came of linting a post."""
+        if isinstance(outcome, Failure):
+            if path in self.rows:
+                self.rows[path].result = None
+            return
+        digest = content_digest(path) if outcome is None else digest_of(outcome.before.data)
+        row = self._row_of(path, digest)
+        row.result = _result(outcome, asked)
+        kinds: dict[str, dict[str, str]] = {}
+        for (kind, about), answer in asked.answers.items():
+            kinds.setdefault(kind, {})[about] = answer
+        row.asked = json.dumps(kinds, separators=(",", ":"))
+        row.flags &= IS_BY_FILE | IS_FRESH
+        if not BODY_KINDS.isdisjoint(kinds):
+            row.flags |= ASKS_BODIES
+
+    def doubt(self, asked: set[str], *, facts: bool) -> None:
+        """Let the results of all other posts be looked at again before they are used."""
+        for path, row in self.rows.items():
+            if path not in asked and row.result is not None and (facts or row.flags & ASKS_BODIES):
+                row.flags |= IS_UNSURE
+
+    def facts(self, site: Site, file: SourceFile) -> PostFacts | None:
+        """As `Memory` has it."""
+        path = str(file.path)
+        self.about_to_read(path)
+        row = self.rows.get(path)
+        if row is None or not row.facts or path not in self._states:
+            return None
+        try:
+            return read(row.facts, file.path, self._states[path], site.zones)
+        except (ValueError, TypeError, LookupError, OverflowError):
+            return None
+
+    def learn(self, facts: PostFacts, source: Source, text: str) -> None:
+        """As `Memory` has it."""
+        row = self._row_of(str(facts.path), digest_of(source.data))
+        row.facts = text
+        row.flags = row.flags & ~IS_BY_FILE | (IS_BY_FILE if is_by_file(text) else 0)
+
+    def kept(self, path: Path, name: str) -> object:
+        """As `Memory` has it."""
+        row = self.rows.get(str(path))
+        return None if row is None else _kept(row).get(name)
+
+    def keep(self, source: Source, name: str, value: object) -> None:
+        """As `Memory` has it."""
+        path = os.path.abspath(source.path or "")  # noqa: PTH100  # links stay
+        row = self.rows.get(path)
+        if row is not None and row.digest == digest_of(source.data):
+            row.kept = json.dumps({**_kept(row), name: value}, separators=(",", ":"))
+
+    def _is_same(self, path: str, row: Row) -> bool:
+        identity = self._identities[path]
+        if row.identity == identity and not self._by_hash and not row.flags & IS_FRESH:
+            return True
+        if row.digest != content_digest(path):
+            return False
+        if row.identity != identity and row.flags & IS_BY_FILE:
+            return False
+        row.identity = identity
+        row.flags = row.flags & ~IS_FRESH | self._freshness(path)
+        return True
+
+    def _row_of(self, path: str, digest: str) -> Row:
+        """The row of a file with this content; one with other content is void."""
+        row = self.rows.get(path)
+        if row is None:
+            self.about_to_read(path)
+            row = self.rows[path] = self._new(path, digest)
+        elif row.digest != digest:  # it has changed during the run
+            row = self.rows[path] = Row(None, digest)
+        return row
+
+    def _new(self, path: str, digest: str) -> Row:
+        return Row(self._identities.get(path), digest, flags=self._freshness(path))
+
+    def _freshness(self, path: str) -> int:
+        return IS_FRESH if path in self._fresh else 0
+
+
+def _result(outcome: Checked | None, asked: Asked) -> list[Any] | int | None:
+    if not asked.is_repeatable:
+        return None
+    if outcome is None:
+        return LEFT_OUT
+    if any(each.name == INTERNAL_ERROR for each in outcome.diagnostics):
+        return None
+    return plain(outcome.diagnostics)
+
+
+def _kept(row: Row) -> dict[str, Any]:
+    try:
+        found = json.loads(row.kept or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,182 @@
+"""A cache that is damaged, made up, shared, cut short or in the way changes nothing."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from hexodigest.cli import main
+from hexodigest.lint.cache.index import write_file
+from hexodigest.traces import digest_of
+
+COMMAND = [
+    str(Path(sys.executable).with_name("hexodigest")),
+    "lint",
+    ".",
+    "--output-format",
+    "json",
+]
+ODD = (None, -1, 0, 1e400, "", "\udc80", [], {}, [[]], {"": []}, True, [1, 2, 3, 4, 5], 10**30)
+
+
+@pytest.fixture(autouse=True)
+def _blog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    posts = Path("source/_posts")
+    posts.mkdir(parents=True)
+    Path("_config.yml").write_text("url: https://tea.example\n")
+    for number in range(12):
+        text = f"title: T{number}\ndate: 2024-01-02\ntags: [a, a]\n---\n[x]() ![](/{number}.png)\n"
+        (posts / f"{number}.md").write_text(f"---\n{text}[y](/2024/01/02/{number + 1}/#z)\n")
+
+
+def found(*options: str) -> tuple[int, object, str]:
+    arguments = ["lint", ".", "--output-format", "json", *options]
+    done = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    return done.exit_code, json.loads(done.stdout), done.stderr
+
+
+def cache() -> Path:
+    (file,) = Path(".hexodigest_cache").glob("lint-*")
+    return file
+
+
+def damaged(data: bytes, chance: random.Random) -> bytes:
+    at, length = chance.randrange(len(data)), chance.randrange(1, 200)
+    match chance.randrange(5):
+        case 0:
+            return data[:at]
+        case 1:
+            return data[:at] + chance.randbytes(length) + data[at + length :]
+        case 2:
+            return data[:at] + data[at + length :]
+        case 3:
+            return data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+        case _:
+            return data[at:] + data[:at]
+
+
+def test_damage_goes_unnoticed() -> None:
+    expected = found("--no-cache")
+    assert found() == expected
+    whole = cache().read_bytes()
+    chance = random.Random(7)  # noqa: S311  # the same damage in every run
+    for _ in range(200):
+        cache().write_bytes(damaged(whole, chance))
+        assert found() == expected
+        assert found() == expected
+
+
+def changed(value: object, chance: random.Random) -> object:
+    """The value with something odd somewhere in it."""
+    if isinstance(value, dict) and value and chance.random() < 0.9:
+        key = chance.choice(list(value))
+        return {**value, key: changed(value[key], chance)}
+    if isinstance(value, list) and value and chance.random() < 0.9:
+        at = chance.randrange(len(value))
+        return [*value[:at], changed(value[at], chance), *value[at + 1 :]]
+    return chance.choice(ODD)
+
+
+def test_a_cache_that_somebody_made_up_ends_no_run() -> None:
+    found()
+    whole = cache().read_bytes()
+    first, head, rest = whole.split(b"\n", 2)
+    chance = random.Random(8)  # noqa: S311  # the same inventions in every run
+    for number in range(200):
+        new = json.dumps(changed(json.loads(head), chance)).encode()
+        lines = rest.decode().split("\n")
+        if number % 2:
+            at = chance.randrange(len(lines) - 1)
+            parts = lines[at].split("\t")
+            part = chance.randrange(3)
+            parts[part] = json.dumps(changed(json.loads(parts[part] or "{}"), chance))
+            lines[at], new = "\t".join(parts), head
+        end = "\n".join(lines).encode()
+        words = [*first.split(b" ")[:-2], digest_of(new).encode(), digest_of(end).encode()]
+        cache().write_bytes(b"\n".join((b" ".join(words), new, end)))
+        Path("source/_posts/1.md").write_text(f"---\ntitle: {number}\n---\n[x](/2/)\n")
+        assert found()[0] in {0, 1, 2}
+
+
+def test_eight_processes_share_it() -> None:
+    expected = subprocess.run([*COMMAND, "--no-cache"], capture_output=True, check=False).stdout
+    for number in range(2):
+        Path("source/_posts/1.md").touch()
+        processes = [subprocess.Popen(COMMAND, stdout=subprocess.PIPE) for _ in range(8)]
+        assert [process.communicate()[0] for process in processes] == [expected] * 8, number
+    assert subprocess.run(COMMAND, capture_output=True, check=False).stdout == expected
+
+
+def test_a_run_that_is_killed_leaves_it_whole() -> None:
+    expected = found("--no-cache")
+    for number in range(10):
+        Path("source/_posts/1.md").touch()
+        process = subprocess.Popen(COMMAND, stdout=subprocess.DEVNULL)
+        time.sleep(number / 20)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert found() == expected
+    assert found() == expected
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "folder in the way"])
+def test_what_is_in_the_way_is_left_alone(kind: str, tmp_path: Path) -> None:
+    place = Path(".hexodigest_cache")
+    other = tmp_path / "other"
+    other.mkdir()
+    match kind:
+        case "file":
+            place.write_text("mine")
+        case "link":
+            place.symlink_to(other)
+        case _:
+            found()
+            name = cache().name
+            cache().unlink()
+            (place / name).mkdir()
+    expected = found("--no-cache")
+    assert found() == expected
+    assert found() == expected
+    assert not list(other.iterdir())
+
+
+def test_another_version_is_written_anew() -> None:
+    expected = found()
+    cache().write_bytes(cache().read_bytes().replace(b"cache 1 ", b"cache 9 ", 1))
+    assert found() == expected
+    assert cache().read_bytes().startswith(b"hexodigest-cache 1 ")
+
+
+def test_it_is_kept_out_of_git_and_of_backups() -> None:
+    found()
+    assert Path(".hexodigest_cache/.gitignore").read_text() == "*\n"
+    assert (
+        Path(".hexodigest_cache/CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d1")
+    )
+
+
+def test_what_was_never_finished_is_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    old, young = folder / "lint-1.tmp", folder / "lint-2.tmp"
+    for file in (old, young):
+        file.write_text("half")
+    os.utime(old, (0, 0))
+    write_file(str(folder), "lint", b"x")
+    assert sorted(file.name for file in folder.iterdir()) == [
+        ".gitignore", "CACHEDIR.TAG", "lint", "lint-2.tmp",
+    ]  # fmt: skip
+
+
+def test_a_cache_that_nobody_wants_is_not_made() -> None:
+    assert found("--no-cache") == found("--cache-dir", "elsewhere")
+    assert not Path(".hexodigest_cache").exists()
+    assert list(Path("elsewhere").glob("lint-*"))
