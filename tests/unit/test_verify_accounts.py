@@ -1,0 +1,81 @@
+"""Which differences were announced: by the loss report, or as one between the engines."""
+
+from pathlib import Path
+
+import pytest
+
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.source import Span
+from hexodigest.verify.accounts import Known, accounted
+from hexodigest.verify.facets import Facet
+from hexodigest.verify.hunks import Hunk, of_lists, of_texts
+from hexodigest.verify.results import Status
+
+SOURCE = "One word here.\n\n{% riddle a %}\n\nAnother word there, and so on.\n" + "far " * 200
+START = SOURCE.index("{%")
+PLACE = "source/_posts/a.md:3:1"
+
+
+def loss(name: str = "unknown-tag", text: str = "{% riddle a %}", start: int = START) -> Known:
+    span = Span(start, start + len(text))
+    return Known(Diagnostic(name, "", Severity.WARNING, span, Path("a.md")), text, PLACE)
+
+
+@pytest.mark.parametrize(
+    ("facet", "hunk"),
+    [
+        (Facet.TEXT, Hunk("", "{% riddle a %}", "word here.", "Another word")),  # it is shown
+        (Facet.TEXT, Hunk("answer", "", "word here.", "Another word")),  # it is missing there
+        (Facet.MARKS, Hunk("", "code: {% riddle a %}")),
+        (Facet.LINKS, Hunk("Another → /a/", "")),  # beside it
+        (Facet.STRUCTURE, Hunk("p", "")),  # somewhere on the page
+    ],
+)
+def test_a_difference_where_something_was_lost_is_reported(facet: Facet, hunk: Hunk) -> None:
+    found = accounted(facet, hunk, [loss()], SOURCE)
+    assert (found.status, found.cause, found.place) == (Status.REPORTED, "unknown-tag", PLACE)
+
+
+@pytest.mark.parametrize(
+    ("facet", "hunk"),
+    [
+        (Facet.TEXT, Hunk("so", "no", "there, and", "on. far")),
+        (Facet.LINKS, Hunk("elsewhere → /b/", "")),
+        (Facet.TITLE, Hunk("a", "b")),
+        (Facet.TAGS, Hunk("a", "")),
+        (Facet.URL, Hunk("a page", "no page")),
+    ],
+)
+def test_a_difference_elsewhere_is_not(facet: Facet, hunk: Hunk) -> None:
+    assert accounted(facet, hunk, [loss()], SOURCE).status is Status.UNREPORTED
+
+
+def test_a_loss_speaks_of_what_it_can_touch() -> None:
+    gone = Hunk("a page", "no page")
+    moved = [loss("address-moved")]
+    assert accounted(Facet.URL, gone, moved, SOURCE).status is Status.REPORTED
+    assert accounted(Facet.TEXT, Hunk("a", "b"), moved, SOURCE).status is Status.UNREPORTED
+
+
+def test_quotes_that_only_look_different_are_between_the_engines() -> None:
+    found = accounted(Facet.STRICT, Hunk("“a”", '"a"'), [], SOURCE)
+    assert (found.status, found.cause) == (Status.ENGINE, "smart-quotes")
+
+
+def test_what_hexo_could_not_render_is_not_compared() -> None:
+    found = accounted(Facet.TEXT, Hunk("{% note %}", "Note"), [], SOURCE, ["note"])
+    assert (found.status, found.cause) == (Status.UNCOMPARED, "tags of a theme: note")
+    assert accounted(Facet.TITLE, Hunk("a", "b"), [], "", ["note"]).status is Status.UNREPORTED
+
+
+def test_a_text_is_compared_in_words_and_characters_of_chinese() -> None:
+    hunks = list(of_texts("the tea is 热的 and old", "the tea is 凉的 and new"))
+    assert [(hunk.hexo, hunk.target) for hunk in hunks] == [("热的 and old", "凉的 and new")]
+    [hunk] = of_texts("a b c d e f g h", "a b c x e f g h")
+    assert hunk == Hunk("d", "x", "a b c", "e f g h")
+
+
+def test_equal_sequences_have_no_hunks() -> None:
+    assert list(of_texts("a b", "a b")) == []
+    assert list(of_lists(["a"], ["a"])) == []
+    assert list(of_lists(["a", "b"], ["a"])) == [Hunk("b", "", "a", "")]
