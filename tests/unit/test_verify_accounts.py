@@ -79,3 +79,20 @@ def test_equal_sequences_have_no_hunks() -> None:
     assert list(of_texts("a b", "a b")) == []
     assert list(of_lists(["a"], ["a"])) == []
     assert list(of_lists(["a", "b"], ["a"])) == [Hunk("b", "", "a", "")]
+
+
+@pytest.mark.parametrize(
+    ("facet", "hunk", "source", "cause"),
+    [
+        (Facet.LANGUAGE, Hunk("yaml", ""), "```\na: 1\n```\n", "guessed-language"),
+        (Facet.LANGUAGE, Hunk("yaml", ""), "```yml\na: 1\n```\n", ""),
+        (Facet.LANGUAGE, Hunk("yaml", ""), "{% codeblock lang:yaml %}", ""),
+        (Facet.LANGUAGE, Hunk("yaml", "xml"), "```\na: 1\n```\n", ""),
+        (Facet.LINKS, Hunk("a → /x/!--swig￼0--", "a → /b/"), "", "tag-in-link-target"),
+        (Facet.LINKS, Hunk("a → /a/", "a → /b/"), "", ""),
+    ],
+)
+def test_a_difference_between_engines_is_told_by_its_cause(
+    facet: Facet, hunk: Hunk, source: str, cause: str
+) -> None:
+    assert accounted(facet, hunk, [], source).cause == cause

@@ -227,6 +227,7 @@ LISTED = (
         (LISTED.replace("</main>", '<a href="/blog/c/">C</a></main>'), False),
         (LISTED.replace("<h1>茶", "<h1>tea"), False),
         ('<main><h1>茶</h1><a href="/blog/a/">A</a><a href="/blog/b/">B</a></main>', False),
+        ('<main><h1>茶</h1><a href="/blog/c/">C</a><a href="/blog/b/">B</a></main>', False),
         ("", False),
     ],
 )
@@ -238,7 +239,29 @@ def test_a_list_has_its_name_and_its_posts_in_order(
     if page:
         place.write_text(page, "utf-8")
     served = {"a/": "a/", "b/": "b/", "c/": "c/"}
-    assert (list(list_hunks(LIST, tmp_path, PLACE, served)) == []) is is_same
+    dates = {"a/": "2024-01-01", "b/": "2024-01-02", "c/": "2024-01-01"}
+    assert (list(list_hunks([LIST], tmp_path, PLACE, served, dates)) == []) is is_same
+
+
+def test_posts_of_one_time_may_change_places(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="/blog/a/">A</a><a href="/blog/b/">B</a>')
+    home = ListData("", "index", "", ("b/", "a/"))
+    served = {"a/": "a/", "b/": "b/"}
+    for times, expected in ((("1", "1"), 0), (("1", "2"), 1)):
+        dates = dict(zip(served, times, strict=True))
+        assert len(list(list_hunks([home], tmp_path, PLACE, served, dates))) == expected
+
+
+def test_a_list_is_compared_over_all_its_pages(tmp_path: Path) -> None:
+    for folder, name in (("", "b"), ("page/2/", "a")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "index.html").write_text(f'<a href="/blog/{name}/">x</a>')
+    pages = [ListData("", "index", "", ("b/",)), ListData("page/2/", "index", "", ("a/",), 2)]
+    served = {"a/": "a/", "b/": "b/"}
+    assert list(list_hunks(pages, tmp_path, PLACE, served, {})) == []
+    assert list(list_hunks(pages[:1], tmp_path, PLACE, served, {})) == []
+    (tmp_path / "page/2/index.html").unlink()
+    assert len(list(list_hunks(pages, tmp_path, PLACE, served, {}))) == 1
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>One</title>

@@ -2,9 +2,10 @@
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import groupby
 from pathlib import Path
 
 from hexodigest.verify.built import HexoSite, ListData, answer
@@ -18,26 +19,39 @@ _TEXTS = frozenset({".css", ".js", ".json", ".svg", ".txt", ".xml", ".html", ".m
 
 
 def list_hunks(
-    there: ListData, public: Path, place: Place, served: Mapping[str, str]
+    pages: Sequence[ListData],
+    public: Path,
+    place: Place,
+    served: Mapping[str, str],
+    dates: Mapping[str, str],
 ) -> Iterator[tuple[Facet, Hunk]]:
-    """A page of posts: it is answered, has its name, and leads to the same posts in order.
+    """The pages of one list: it has its name, and leads to the same posts in the same order.
 
-    `served` has the address that Hexo gives a page, by the one at which it ends up.
+    `served` has the address that Hexo gives a page, by the one at which it ends up; `dates` say
+    which posts are of one time: their order is left to chance, in Hexo as well.
     """
-    found = answer(public, there.path, place.root)
-    if found is None:
-        yield Facet.URL, Hunk(f"a list of {len(there.posts)} posts", "no page")
-        return
-    path, text = found
-    page = document(text)
-    main = page.find(lambda element: element.name == "main") or page
-    posts = list(dict.fromkeys(_links(main, place.url(path), place, served)))
-    names = [element for element in main.walk() if element.name == "h1"]
-    shown = settled(names[0].text()) if names else ""
-    if there.name and settled(there.name) != shown:
-        yield Facet.LISTS, Hunk(there.name, shown)
-    for hunk in of_lists(there.posts, posts):
+    ours = [path for page in pages for path in page.posts]
+    theirs: list[str] = []
+    names: list[str] = []
+    for page in pages:
+        found = answer(public, page.path, place.root)
+        if found is None:
+            continue
+        whole = document(found[1])
+        main = whole.find(lambda element: element.name == "main") or whole
+        theirs += dict.fromkeys(_links(main, place.url(found[0]), place, served))
+        names += [settled(inner.text()) for inner in main.walk() if inner.name == "h1"][:1]
+    name = settled(pages[0].name)
+    if name and names and set(names) != {name}:
+        yield Facet.LISTS, Hunk(name, names[0])
+    for hunk in of_lists(_settled_order(ours, dates), _settled_order(theirs, dates)):
         yield Facet.LISTS, hunk
+
+
+def _settled_order(posts: Sequence[str], dates: Mapping[str, str]) -> list[str]:
+    """Posts of one time next to each other, in the order of their paths."""
+    runs = (list(run) for _, run in groupby(posts, key=lambda path: dates.get(path, "")))
+    return [path for run in runs for path in sorted(run)]
 
 
 def _links(element: Element, url: str, place: Place, served: Mapping[str, str]) -> Iterator[str]:

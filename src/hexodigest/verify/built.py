@@ -44,6 +44,8 @@ class ListData:
     kind: str
     name: str
     posts: tuple[str, ...]  # their paths, in order
+    number: int = 1  # of the pages of one list
+    base: str = ""  # what all pages of one list have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def page_data(path: str, text: str) -> PageData | ListData:
         return PageData(path, "", text, is_bare=True)
     if "posts" in data:
         posts = tuple(_served(post) for post in data["posts"])
-        return ListData(path, data["kind"], data["name"], posts)
+        base = f"{data['kind']} {data.get('base', '')}"
+        return ListData(path, data["kind"], data["name"], posts, data.get("number", 1), base)
     return PageData(
         path,
         data["title"],

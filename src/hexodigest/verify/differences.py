@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from hexodigest.verify.code import known_language
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk
 
+_NAMED: Final = re.compile(r"(?:[`~]{3,}[^\S\n]*|lang:|language-)([^\s`{}\"']+)")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
 
 
@@ -31,6 +33,12 @@ def _is_address_in_bold(hunk: Hunk, source: str) -> bool:
     return bool(words) and any(word in whole for word in words)
 
 
+def _is_guessed(hunk: Hunk, source: str) -> bool:
+    """Hexo has a language that the source names nowhere."""
+    named = {known_language(name) for name in _NAMED.findall(source)}
+    return bool(hunk.hexo) and not hunk.target and hunk.hexo not in named
+
+
 CAUSES = (
     Cause(
         "smart-quotes",
@@ -38,6 +46,12 @@ CAUSES = (
         "differs",
         frozenset({Facet.STRICT}),
         _any,
+    ),
+    Cause(
+        "guessed-language",
+        "with `auto_detect`, Hexo guesses a language where the source names none",
+        frozenset({Facet.LANGUAGE}),
+        _is_guessed,
     ),
     Cause(
         "tag-in-link-target",

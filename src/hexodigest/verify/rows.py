@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.target import Loss
@@ -86,9 +87,7 @@ def _page_hunks(sides: Sides, page: PageData) -> Iterator[Found]:
 
 def other_rows(sides: Sides) -> Iterator[Row]:
     """Lists, feeds and copied files."""
-    served = _served(sides)
-    for _, there in sorted(sides.hexo.lists.items()):
-        yield _list_row(sides, there, served)
+    yield from _list_rows(sides)
     for name in sides.hexo.files:
         if is_feed(sides.hexo.public / name):
             hunks = feed_hunks(name, sides.hexo.public, sides.target.public, sides.place)
@@ -107,12 +106,28 @@ def _served(sides: Sides) -> dict[str, str]:
     return found | {path: path for path in sides.hexo.pages}
 
 
-def _list_row(sides: Sides, there: ListData, served: Mapping[str, str]) -> Row:
-    hunks = list_hunks(there, sides.target.public, sides.place, served)
+def _list_rows(sides: Sides) -> Iterator[Row]:
+    """A row for each page of posts; the first of a list speaks of the posts on all."""
+    served = _served(sides)
+    dates = {path: page.date for path, page in sides.hexo.pages.items()}
+    public, place = sides.target.public, sides.place
+    lists = sorted(sides.hexo.lists.values(), key=lambda page: (page.base, page.number))
+    for _, run in groupby(lists, key=lambda page: page.base):
+        pages = list(run)
+        for page in pages:
+            found: list[Found] = []
+            if answer(public, page.path, place.root) is None:
+                found.append((Facet.URL, Hunk(f"a list of {len(page.posts)} posts", "no page")))
+            if page is pages[0]:
+                found += list_hunks(pages, public, place, served, dates)
+            yield _list_row(sides, page, found, is_first=page is pages[0])
+
+
+def _list_row(sides: Sides, page: ListData, found: list[Found], *, is_first: bool) -> Row:
     losses = sides.known.get("", [])
-    differences = tuple(accounted(facet, hunk, losses, "") for facet, hunk in hunks)
-    title = f"{there.kind} {there.name}".strip()
-    return Row(Kind.LIST, there.path, title, "", (Facet.URL, Facet.LISTS), differences)
+    differences = tuple(accounted(facet, hunk, losses, "") for facet, hunk in found)
+    facets = (Facet.URL, Facet.LISTS) if is_first else (Facet.URL,)
+    return Row(Kind.LIST, page.path, f"{page.kind} {page.name}".strip(), "", facets, differences)
 
 
 def _row(sides: Sides, kind: Kind, name: str, facet: Facet, hunks: Iterable[Hunk]) -> Row:

@@ -87,7 +87,9 @@ const paths = list => (list && list.toArray ? list.toArray() : []).map(post => p
 const described = page => {
   if (page.__index || page.archive || page.tag || page.category) {
     const kind = page.__index ? "index" : page.archive ? "archive" : page.tag ? "tag" : "category";
-    return {kind, name: page.tag || page.category || "", posts: paths(page.posts)};
+    const {current = 1, base = ""} = page;
+    const name = page.tag || page.category || "";
+    return {kind, name, posts: paths(page.posts), number: current, base};
   }
   return {
     kind: page.__post ? "post" : "page",
