@@ -13,6 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, count
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,7 +94,10 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        if "\r" in self.text:
+            return [0, *(match.end() for match in _NEWLINE.finditer(self.text))]
+        *lines, _ = self.text.split("\n")
+        return [0, *map(add, accumulate(map(len, lines)), count(1))]
 
     def position(self, offset: int) -> Position:
         """Where `offset` is, for people; a lone CR ends a line as it does on a screen."""

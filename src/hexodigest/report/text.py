@@ -3,6 +3,7 @@
 import os
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 # C0, DEL, C1, lone surrogates, line and paragraph separators, marks that reorder text.
@@ -40,9 +41,10 @@ def shown_path(path: Path | None) -> str:
 
 def width(text: str) -> int:
     """How many terminal cells printable text takes: wide characters two, combining marks none."""
-    return len(text) if text.isascii() else sum(_cells(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
+@lru_cache(maxsize=8192)
 def _cells(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0

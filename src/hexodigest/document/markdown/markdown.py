@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.fences import Fence, find_fences
@@ -64,59 +64,61 @@ class Markdown:
         """Every inline, a link before what stands in it."""
         found: list[Inline] = []
         for block in self.nodes:
-            match block:
-                case Heading() | Paragraph():
-                    found += _flat(block.children)
-                case Table():
-                    for row in block.rows:
-                        for cell in row:
-                            found += _flat(cell)
-                case _:
-                    pass
+            if isinstance(block, Heading | Paragraph):
+                found += _flat(block.children) if block.children else ()
+            elif isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row:
+                        found += _flat(cell)
         return tuple(found)
 
-    def _blocks_of(self, kind: type[_Node]) -> tuple[_Node, ...]:
-        return tuple(node for node in self.nodes if isinstance(node, kind))
+    @cached_property
+    def _kinds(self) -> dict[type, list[Any]]:
+        """Every block, list item and inline by what it is."""
+        kinds: dict[type, list[Any]] = {}
+        for nodes in (self.nodes, self.inlines):
+            for node in nodes:
+                kinds.setdefault(type(node), []).append(node)
+        return kinds
 
-    def _inlines_of(self, kind: type[_Node]) -> tuple[_Node, ...]:
-        return tuple(node for node in self.inlines if isinstance(node, kind))
+    def _of(self, kind: type[_Node]) -> tuple[_Node, ...]:
+        return tuple(self._kinds.get(kind, ()))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """ATX and setext headings."""
-        return self._blocks_of(Heading)
+        return self._of(Heading)
 
     @cached_property
     def code(self) -> tuple[CodeBlock, ...]:
         """Fenced and indented code."""
-        return self._blocks_of(CodeBlock)
+        return self._of(CodeBlock)
 
     @cached_property
     def html(self) -> tuple[HtmlBlock | InlineHtml, ...]:
         """HTML blocks and the HTML tags within text."""
-        found: list[HtmlBlock | InlineHtml] = [*self._blocks_of(HtmlBlock)]
-        found += self._inlines_of(InlineHtml)
+        found: list[HtmlBlock | InlineHtml] = [*self._of(HtmlBlock), *self._of(InlineHtml)]
         return tuple(sorted(found, key=lambda node: node.span))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """Definitions of link labels, also those that an earlier one overrules."""
-        return self._blocks_of(Definition)
+        return self._of(Definition)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links of every form."""
-        return self._inlines_of(Link)
+        return self._of(Link)
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """Markdown images; `<img>` is in `html`."""
-        return self._inlines_of(Image)
+        return self._of(Image)
 
     @cached_property
     def inline_code(self) -> tuple[InlineCode, ...]:
         """Text between backticks."""
-        return self._inlines_of(InlineCode)
+        return self._of(InlineCode)
 
 
 def _flat(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
