@@ -1,6 +1,6 @@
 """Lint one document: run the rules, and place what they find."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from hexodigest.config import Config, ConfigError
@@ -57,42 +57,43 @@ def _is_late(rule: Rule) -> bool:
 def _run_all(rules: Iterable[tuple[Rule, Severity]], subject: Subject) -> Iterator[Diagnostic]:
     text = subject.document.source.text
     stands: dict[str, bool] = {}
+    given: dict[str, object] = {}
     for rule, severity in rules:
-        if _can_run(rule, subject) and _may_find(rule.looks_for, text, stands):
-            yield from _run(rule, severity, subject)
+        if (rule.looks_for and not _may_find(rule, text, stands)) or not _can_run(rule, subject):
+            continue
+        try:
+            problems = list(rule.check(*_arguments(rule, subject, given)))
+        except ConfigError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
+            yield _internal_error(f"rule `{rule.name}`", error, subject)
+        else:
+            for problem in problems:
+                yield _diagnostic(rule.name, severity, problem, subject)
 
 
-def _may_find(looks_for: tuple[str, ...], text: str, stands: dict[str, bool]) -> bool:
-    """Whether one of these stands in the text; what is known of it is in `stands`."""
-    for piece in looks_for:
-        if piece not in stands:
-            stands[piece] = piece in text
-        if stands[piece]:
+def _may_find(rule: Rule, text: str, stands: dict[str, bool]) -> bool:
+    """Whether a word that the rule looks for stands in the text; what is known is in `stands`."""
+    for word in rule.looks_for:
+        if word not in stands:
+            stands[word] = word in text
+        if stands[word]:
             return True
-    return not looks_for
+    return False
 
 
 def _can_run(rule: Rule, subject: Subject) -> bool:
     return "site" not in rule.needs or subject.site is not None
 
 
-def _run(rule: Rule, severity: Severity, subject: Subject) -> Sequence[Diagnostic]:
-    try:
-        return [
-            _diagnostic(rule.name, severity, problem, subject)
-            for problem in rule.check(*_arguments(rule, subject))
-        ]
-    except ConfigError:
-        raise
-    except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
-        return [_internal_error(f"rule `{rule.name}`", error, subject)]
-
-
-def _arguments(rule: Rule, subject: Subject) -> list[object]:
-    return [
-        options_of(rule, subject.config) if need == "options" else getattr(subject, need)
-        for need in rule.needs
-    ]
+def _arguments(rule: Rule, subject: Subject, given: dict[str, object]) -> list[object]:
+    """What the rule asks for; `given` is what was worked out for others."""
+    for need in rule.needs:
+        if need == "options":
+            given[need] = options_of(rule, subject.config)
+        elif need not in given:
+            given[need] = getattr(subject, need)
+    return [given[need] for need in rule.needs]
 
 
 def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:

@@ -42,34 +42,34 @@ class Markdown:
 
     def walk(self) -> Iterator[Block | ListItem]:
         """Every block and list item, a container before what stands in it."""
-        stack: list[Block | ListItem] = list(reversed(self.blocks))
-        while stack:
-            block = stack.pop()
-            yield block
-            match block:
-                case Quote() | ListItem():
-                    stack += reversed(block.children)
-                case List():
-                    stack += reversed(block.items)
-                case _:
-                    pass
+        yield from self.nodes
 
     @cached_property
     def nodes(self) -> tuple[Block | ListItem, ...]:
         """What `walk` yields."""
-        return tuple(self.walk())
+        found: list[Block | ListItem] = []
+        stack: list[Block | ListItem] = list(reversed(self.blocks))
+        while stack:
+            block = stack.pop()
+            found.append(block)
+            if isinstance(block, Quote | ListItem):
+                stack += reversed(block.children)
+            elif isinstance(block, List):
+                stack += reversed(block.items)
+        return tuple(found)
 
     @cached_property
     def inlines(self) -> tuple[Inline, ...]:
         """Every inline, a link before what stands in it."""
         found: list[Inline] = []
         for block in self.nodes:
-            if isinstance(block, Heading | Paragraph):
-                found += _flat(block.children) if block.children else ()
+            if isinstance(block, Paragraph | Heading):
+                if block.children:
+                    _add_flat(block.children, found)
             elif isinstance(block, Table):
                 for row in block.rows:
                     for cell in row:
-                        found += _flat(cell)
+                        _add_flat(cell, found)
         return tuple(found)
 
     @cached_property
@@ -121,13 +121,13 @@ class Markdown:
         return self._of(InlineCode)
 
 
-def _flat(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
-    """The inlines and all that stands in links among them."""
+def _add_flat(inlines: tuple[Inline, ...], found: list[Inline]) -> None:
+    """Add the inlines and all that stands in links among them."""
     stack = list(reversed(inlines))
     while stack:
         inline = stack.pop()
-        yield inline
-        if isinstance(inline, Link):
+        found.append(inline)
+        if isinstance(inline, Link) and inline.children:
             stack += reversed(inline.children)
 
 
