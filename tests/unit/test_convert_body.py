@@ -127,7 +127,7 @@ def test_hugo_gets(tmp_path: Path, body: str, expected: str) -> None:
         ("{% include_code none.js %}\n", "include_code none.js", ["missing-target"]),
         ("{% include_code ../../_config.yml %}\n", "include_code", ["missing-target"]),
         ("{% vimeo 1 %}\n", "https://player.vimeo.com/video/1", []),
-        ("{% youtube a playlist false %}\n", "youtube-nocookie.com/embed/videoseries?list=a", []),
+        ("{% youtube a playlist false %}\n", "www.youtube.com/embed/videoseries?list=a", []),
         ("{% gist 1 f.js %}\n", '<script src="//gist.github.com/1.js?file=f.js"></script>', []),
         ("{% jsfiddle a default dark %}\n", "/a/embedded/js,resources,html,css,result/dark", []),
         ("{% raw %}<p>a\n\nb</p>{% endraw %}\n", "<p>a\n&#10;\nb</p>\n", []),

@@ -12,10 +12,21 @@ from hexodigest.convert.ranges import holds_any, is_within, outermost
 from hexodigest.convert.render import code
 from hexodigest.diagnostics import Edit
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import CodeBlock, Heading, Inline, InlineCode, Link, List, Paragraph
+from hexodigest.document.nodes import (
+    CodeBlock,
+    Definition,
+    Heading,
+    Inline,
+    InlineCode,
+    Link,
+    List,
+    Paragraph,
+)
 from hexodigest.source import Span
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
+
+_DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
 
 
 def block_edits(
@@ -33,6 +44,8 @@ def block_edits(
                 yield from _code(context, _as_written(context, block, tags))
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
                 yield from _breaks(context, block)
+            case Definition() if context.flavour.footnotes and block.label.startswith("^"):
+                yield Edit(block.span, "")  # a footnote to the target; its links have the address
             case _:
                 pass
 
@@ -121,6 +134,8 @@ def _with_indent(text: str, span: Span) -> Span:
 def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     """Mark each line end as a break, which Hexo takes it for."""
     text = context.text
+    if _DESCRIPTION.fullmatch(text, *paragraph.span):
+        return  # as in hexo-renderer-marked 7: a term and what it means
     closed = sorted(_closed(paragraph.children))
     at = 0
     for match in re.finditer(r"[ \t]*\n", text[paragraph.span.start : paragraph.span.end]):

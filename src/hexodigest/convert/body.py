@@ -7,22 +7,25 @@ from itertools import chain
 from hexodigest.convert.behind import text_behind
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
+from hexodigest.convert.emphasis import emphasis_edits, may_differ
 from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
-from hexodigest.convert.tag_edits import tag_edits, too_deep
+from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.nodes import CodeBlock
+from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
 _MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\]\s]+\]")
 _DEEPEST = 40  # tags within tags; some ten calls each
 
 
@@ -34,6 +37,21 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     document = context.page.document
     found = _region(context, document.body, document.tags, document.markdown, document.elements)
     return settled(context, found)
+
+
+def convert_html(context: Context) -> tuple[str, list[Diagnostic]]:
+    """The body of a page in HTML, with its tags run, and what they lose."""
+    body = context.page.document.body
+    tags = outer_tags(context.page.document.tags, context.text, context.blog.dialect)
+    inner = Inner(_subregion, _passage)
+    found = (item for tag in tags for item in html_tag_edits(context, tag, inner))
+    edits, losses = settled(context, found)
+    parts: list[str] = []
+    end = body.start
+    for edit in edits:
+        parts += [context.text[end : edit.span.start], edit.text]
+        end = edit.span.end
+    return "".join([*parts, context.text[end : body.end]]), losses
 
 
 def _subregion(context: Context, span: Span) -> Findings:
@@ -80,14 +98,27 @@ def _region(
         if is_within(tag.span, code):
             continue  # As in Hexo 8.1, code shows a tag as it stands.
         yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
+    yield from _outside_tags(_emphasis(context, span, found, tags, markdown), spans)
     yield from chain(
         block_edits(context, markdown, spans, fences),
         _outside_tags(inline_edits(context, markdown, spans), spans),
         _outside_tags(addresses, spans),
         (_behind(context, part) for part in behind),
         _more(context, span, taken),
+        _footnotes(context, span, [*taken, *_addresses_in(markdown)]),
         _lookalikes(context, span, taken),
     )
+
+
+def _emphasis(
+    context: Context, span: Span, found: Tags, tags: Sequence[Tag], markdown: Markdown
+) -> Findings:
+    """Emphasis in HTML where the target would see none; the body is read again for it."""
+    if may_differ(context, span):
+        again = read_around(found, tags, context.text, span, marks=True)
+        bare = [link.span for link in markdown.links if link.autolink]
+        rewritten = sorted([*bare, *(tag.span for tag in tags)])
+        yield from emphasis_edits(context, again.marks, rewritten)
 
 
 def _behind(context: Context, part: Span) -> Edit:
@@ -128,7 +159,31 @@ def _lookalikes(context: Context, span: Span, taken: Sequence[Span]) -> Findings
     for script in apart:
         text = context.text[script.start : script.end]
         if pattern.search(text):
-            yield Edit(script, shielded(text, pattern))
+            yield from _script(context, script, text)
+
+
+def _addresses_in(markdown: Markdown) -> Iterator[Span]:
+    """Links and the definitions of their addresses."""
+    yield from (link.span for link in markdown.links)
+    yield from (definition.span for definition in markdown.definitions)
+
+
+def _footnotes(context: Context, span: Span, taken: Sequence[Span]) -> Findings:
+    """What the target takes for footnotes, which marked does not know."""
+    if context.flavour.footnotes:
+        for match in _outside(_FOOTNOTE, context.text, span, taken):
+            yield Edit(Span(match.start(), match.start() + 1), "\\[")
+
+
+def _script(context: Context, span: Span, text: str) -> Findings:
+    """A script with what the target would run: there are no entities in it to hide that."""
+    escaped = context.flavour.escape_in_code(text)
+    if escaped is None:
+        escaped = shielded(text, context.flavour.lookalike)
+        yield context.loss(
+            "changed-script", "braces in a script are parted: the target would run them", span
+        )
+    yield Edit(span, escaped)
 
 
 def _outside(

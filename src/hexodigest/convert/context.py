@@ -1,8 +1,10 @@
 """What the conversion of one body knows of its page, its blog and its target."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from posixpath import normpath
+from urllib.parse import unquote, urljoin, urlsplit
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.flavour import Flavour
@@ -12,6 +14,9 @@ from hexodigest.diagnostics import Diagnostic, Edit, Severity
 from hexodigest.source import Source, Span
 from hexodigest.tags.nodes import AssetReference, PostReference, Reference, Url
 
+# What `url_for` leaves as it is; of a name with a colon in it only a known scheme is one.
+_OUTSIDE = re.compile(r"#|//|[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_SLASHES = re.compile(r"/{2,}")
 Found = Edit | Diagnostic
 Findings = Iterator[Found]
 
@@ -72,6 +77,19 @@ class Context:
         if url.startswith("/") and not url.startswith("//") and not url.startswith(root):
             return root + url.lstrip("/")
         return url
+
+    def image_address(self, url: str) -> str:
+        """The address that hexo-renderer-marked 7 prints for an image's."""
+        config = self.blog.config
+        if _OUTSIDE.match(url) or config.relative_link or not self.blog.prepend_root:
+            return url
+        if config.marked.post_asset and not url.startswith(("/", "\\")):
+            name = normpath(url.replace("\\", "/"))
+            if unquote(name) in self.page.assets:
+                return self.blog.address(asset_folder(self.page.path) + unquote(name))
+        if url.startswith("..") or (self.blog.root != "/" and url.startswith(self.blog.root)):
+            return url  # Hexo puts the root before it all the same, which leads nowhere.
+        return _SLASHES.sub("/", self.blog.root + url)
 
     def absolute(self, url: str) -> str | None:
         """A relative address, resolved against the page's URL in Hexo; None for any other."""

@@ -6,7 +6,7 @@ from html import escape
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.ranges import holds_any
-from hexodigest.convert.raw_html import code_element
+from hexodigest.convert.raw_html import as_entities, code_element
 from hexodigest.convert.render import destination
 from hexodigest.diagnostics import Edit
 from hexodigest.document.html import Element
@@ -15,6 +15,7 @@ from hexodigest.document.nodes import Image, InlineCode, Link
 from hexodigest.source import Span
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}")
+_MARKUP = re.compile(r"[*_~`<\[\]\\&]")
 _ADDRESSES = ("src", "href", "poster", "data")
 
 
@@ -51,7 +52,11 @@ def _link(context: Context, link: Link) -> Findings:
         if not written.startswith("<"):
             yield Edit(link.span, _autolink(written, link.url))
         return
-    if not _inline(context, link.span, link.url_span):
+    if context.flavour.footnotes and context.text.startswith("^", link.text.start):
+        words = context.text[link.text.start + 1 : link.text.end]
+        yield Edit(link.span, f"[\\^{words}]({destination(link.url)})")
+        return
+    if not _inline(context, link):
         return
     broken = context.flavour.broken_links
     if broken and broken.match(link.url):
@@ -85,17 +90,21 @@ def _autolink(written: str, url: str) -> str:
 
 
 def _image(context: Context, image: Image) -> Findings:
-    if not _inline(context, image.span, image.url_span):
-        return
-    url = context.below_root(image.url) if context.blog.prepend_root else image.url
+    url = context.image_address(image.url)
     if _moved(context):
         url = context.absolute(url) or url
-    if url != image.url:
+    if _MARKUP.search(image.alt) or (url != image.url and not _inline(context, image)):
+        # marked shows the words as they are written; others would read them.
+        title = f' "{escape(as_entities(image.title), quote=True)}"' if image.title else ""
+        title = title.replace("&amp;#", "&#")
+        yield Edit(image.span, f"![{as_entities(image.alt)}]({destination(url)}{title})")
+    elif url != image.url:
         yield Edit(image.url_span, destination(url))
 
 
-def _inline(context: Context, span: Span, url: Span) -> bool:
+def _inline(context: Context, node: Link | Image) -> bool:
     """Whether the address stands in the construct itself, not in a definition elsewhere."""
+    span, url = node.span, node.url_span
     return span.start <= url.start and url.end <= span.end <= len(context.text)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from hexodigest.convert.blog import Blog
-from hexodigest.convert.body import convert_body
+from hexodigest.convert.body import convert_body, convert_html
 from hexodigest.convert.context import Context
 from hexodigest.convert.flavour import Flavour
 from hexodigest.convert.page import Page
@@ -31,7 +31,8 @@ def markdown_page(
         replacements = [(edit.span, edit.text) for edit in edits]
     else:
         body = page.document.body
-        replacements = [(body, html_block(source.text[body.start : body.end]) + "\n")]
+        html, losses = convert_html(context)
+        replacements = [(body, html_block(html) + "\n")]
     data = _joined(source, [(Span(0, span.end), front_matter), *replacements], flavour)
     if source.bad_bytes:
         first = source.bad_bytes[0]

@@ -41,7 +41,9 @@ def _opened(tag: Tag, text: str, dialect: str) -> Iterator[Tag]:
     yield replace(alone, span=tag.closing, opening=tag.closing, name=words[0], arguments=())
 
 
-def read_around(found: Tags, tags: Sequence[Tag], text: str, span: Span) -> Markdown:
+def read_around(
+    found: Tags, tags: Sequence[Tag], text: str, span: Span, *, marks: bool = False
+) -> Markdown:
     """The Markdown of a region without its tags."""
     covers = outermost([*(tag.span for tag in tags), *found.comments])
     deleted = {tag.span for tag in tags if tag.kind is TagKind.COMMENT}
@@ -54,4 +56,4 @@ def read_around(found: Tags, tags: Sequence[Tag], text: str, span: Span) -> Mark
         )
         last = cover.end
     fences = [fence for fence in found.fences if not is_within(fence.span, covers)]
-    return read_markdown("".join([*parts, text[last:]]), span, fences)
+    return read_markdown("".join([*parts, text[last:]]), span, fences, marks=marks)

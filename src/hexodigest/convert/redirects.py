@@ -21,6 +21,11 @@ _PAGE: Final = (
 )
 
 
+def redirect_page(url: str) -> bytes:
+    """A page that leads to another."""
+    return _PAGE.format(url=escape(url)).encode()
+
+
 def redirects(blog: Blog, folder: PurePosixPath) -> Converted:
     """A page for each old address, below `folder`, which is served as it is.
 
@@ -39,7 +44,7 @@ def redirects(blog: Blog, folder: PurePosixPath) -> Converted:
         except UnsafePathError as error:
             losses.append(_loss(blog, str(error)))
             continue
-        outputs.append(Output(place, _PAGE.format(url=escape(_address(blog, new))).encode()))
+        outputs.append(Output(place, redirect_page(_address(blog, new))))
     return Converted(tuple(outputs), tuple(losses))
 
 

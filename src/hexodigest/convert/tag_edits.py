@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from html import escape
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import as_block, place_of
@@ -41,6 +42,18 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
                 yield from _known(context, tag, node, inner, in_html=in_html)
+
+
+def html_tag_edits(context: Context, tag: Tag, inner: Inner) -> Findings:
+    """The same where all around is HTML; what a tag makes of Markdown cannot stand there."""
+    is_block = tag.kind is TagKind.BLOCK and tag.name != "raw"
+    if not is_block:
+        yield from tag_edits(context, tag, inner, in_html=True)
+        return
+    message = f"`{tag.name}` is left as it stands: the page is HTML, and its body Markdown"
+    yield context.loss("block-tag-in-html", message, tag.opening)
+    text = context.text[tag.span.start : tag.span.end]
+    yield Edit(tag.span, f"<pre>{escape(text, quote=False).replace('{', '&#123;')}</pre>")
 
 
 def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: bool) -> Findings:

@@ -6,8 +6,17 @@ delimiters.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hexodigest.source import Span
+
+
+class Mark(NamedTuple):
+    """Where text is emphasised: `name` is `em`, `strong` or `del`, the spans are the signs."""
+
+    opening: Span
+    closing: Span
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

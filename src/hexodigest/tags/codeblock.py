@@ -4,6 +4,7 @@ import re
 
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.tags.arguments import body_text, values
+from hexodigest.tags.markup import unescaped
 from hexodigest.tags.nodes import Code
 
 NAMES = ("codeblock", "code")
@@ -34,6 +35,8 @@ def lower(tag: Tag, text: str) -> Code | None:
             options[key] = value
         else:
             words.append(argument)
+    if options.get("highlight", "true") != "true":
+        return Code(unescaped(body_text(tag, text)))
     caption, url, link_text = " ".join(words), "", ""
     if match := _TITLE_URL_TEXT.search(caption):
         caption, url, link_text = match.groups()
@@ -48,5 +51,15 @@ def lower(tag: Tag, text: str) -> Code | None:
         link_text,
         int(first) if first.isdecimal() else 1,
         options.get("line_number") == "true",
-        options.get("mark", ""),
+        _ordered(options.get("mark", "")),
     )
+
+
+def _ordered(mark: str) -> str:
+    """Lines and ranges; Hexo takes `9-6` for `6-9`."""
+    return re.sub(r"(\d+)-(\d+)", _range, mark, flags=re.ASCII)
+
+
+def _range(match: re.Match[str]) -> str:
+    first, last = sorted((int(match[1]), int(match[2])))
+    return f"{first}-{last}"

@@ -1,7 +1,5 @@
 """`youtube`, `vimeo`, `gist`, `jsfiddle`: in Hexo up to 6, then in hexo-tag-embed 1.0."""
 
-from urllib.parse import quote
-
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.tags.arguments import values
 from hexodigest.tags.markup import element, frame
@@ -23,7 +21,7 @@ def lower(tag: Tag, text: str) -> Html | None:
         case "vimeo":
             return _video(f"https://player.vimeo.com/video/{name}")
         case "gist":
-            file = f"?file={quote(options[0])}" if options else ""
+            file = f"?file={options[0]}" if options else ""
             return Html(element("script", {"src": f"//gist.github.com/{name}.js{file}"}, ""))
         case _:
             return Html(_jsfiddle(name, options))
@@ -34,10 +32,10 @@ def _video(source: str) -> Html:
 
 
 def _youtube(name: str, options: list[str]) -> str:
-    """`id [video|playlist] [cookie]`; `false` asks for the host that sets none."""
-    host = "www.youtube-nocookie.com" if "false" in options else "www.youtube.com"
-    playlist = any(option not in {"video", "true", "false"} for option in options)
-    return f"https://{host}/embed/{'videoseries?list=' if playlist else ''}{name}"
+    """`id [video|playlist]`; a third word, for the host without cookies, has no effect."""
+    # As in hexo-tag-embed 1.0: `false` arrives as a word, and no word but `video` is a video.
+    playlist = bool(options) and options[0] != "video"
+    return f"https://www.youtube.com/embed/{'videoseries?list=' if playlist else ''}{name}"
 
 
 def _jsfiddle(name: str, options: list[str]) -> str:

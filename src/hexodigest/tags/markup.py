@@ -1,6 +1,19 @@
 """HTML that tags print."""
 
+import re
 from html import escape
+
+# As in hexo-util 4.0, unescape_html.js: what its `escapeHTML` undoes first.
+_ENTITIES = {
+    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
+    "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "=",
+}  # fmt: skip
+_ENTITY = re.compile("|".join(_ENTITIES))
+
+
+def unescaped(text: str) -> str:
+    """Code that Hexo escapes: entities that are in it already are not escaped twice."""
+    return _ENTITY.sub(lambda match: _ENTITIES[match[0]], text)
 
 
 def element(name: str, attributes: dict[str, str | bool], content: str | None = None) -> str:

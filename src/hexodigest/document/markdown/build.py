@@ -1,5 +1,6 @@
 """Blocks out of mistune's tokens and the places noted on them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -30,18 +31,21 @@ from hexodigest.slugs import slugize
 from hexodigest.source import Span
 
 Token = dict[str, Any]
+_EMPHASIS: Final = re.compile("[*_~]")
 
 
 class Builder:
     """Makes the nodes of one body, in order, for heading ids and marked's state run through it."""
 
-    def __init__(self, text: str, body: Body, fences: Sequence[Fence]) -> None:
+    def __init__(
+        self, text: str, body: Body, fences: Sequence[Fence], *, marks: bool = False
+    ) -> None:
         """`text` is the whole source, with its fences in sight."""
         self.text = text
         self.body = body
         self.fences = {fence.marks.start: fence for fence in fences}
         self.fence_starts = sorted(self.fences)
-        self.reader = InlineReader(body.definitions)
+        self.reader = InlineReader(body.definitions, marks=marks)
         self.ids: dict[str, int] = {}
 
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
@@ -60,7 +64,9 @@ class Builder:
     def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
         """The constructs in a stretch of a state's text."""
         text = state.src[start:end]
-        return self.reader.read(text, state.placer(start, end)) if may_hold(text) else ()
+        if may_hold(text) or (self.reader.marks is not None and _EMPHASIS.search(text)):
+            return self.reader.read(text, state.placer(start, end))
+        return ()
 
     def paragraph(self, token: Token, found: list[Block]) -> None:
         """A run of text, and the fences that Hexo takes out of it."""

@@ -95,6 +95,7 @@ def emphasis(scan: Scan) -> bool:
     if not match:
         return False
     width, name = match.width, "em" if match.width == 1 else "strong"
+    scan.mark(start, match.end, width, name)
     frame = Frame(0, match.end, f"</{name}>", scan.finder)
     return scan.enter(start + width, match.end - width, frame, f"<{name}>")
 
@@ -145,6 +146,7 @@ def tilde(scan: Scan) -> bool:
     closing = _closing_tildes(scan, width, inner + 1)
     if closing < 0:
         return False
+    scan.mark(start, closing + width, width, "del")
     return scan.enter(inner, closing, Frame(0, closing + width, "</del>", scan.finder), "<del>")
 
 

@@ -22,7 +22,7 @@ from hexodigest.document.markdown.inline_rules import BACKTICKS
 from hexodigest.document.markdown.links import bang, bare_address, bracket
 from hexodigest.document.markdown.rendering import Rendering
 from hexodigest.document.markdown.scan import Reading, Scan
-from hexodigest.document.nodes import Definition, Inline, InlineCode
+from hexodigest.document.nodes import Definition, Inline, InlineCode, Mark
 from hexodigest.source import Span
 
 _MORE_THAN_CODE: Final = re.compile(r"[\[<@\\*_~]|://|[wW]{3}\.")
@@ -31,9 +31,14 @@ _MORE_THAN_CODE: Final = re.compile(r"[\[<@\\*_~]|://|[wW]{3}\.")
 class InlineReader:
     """Reads one text after the other; marked keeps whether an `<a>` is open over all of them."""
 
-    def __init__(self, definitions: Mapping[str, Definition]) -> None:
-        """Start with nothing open."""
-        self._reading = Reading(definitions)
+    def __init__(self, definitions: Mapping[str, Definition], *, marks: bool = False) -> None:
+        """Start with nothing open; with `marks`, emphasis is noted too."""
+        self._reading = Reading(definitions, marks=[] if marks else None)
+
+    @property
+    def marks(self) -> list[Mark] | None:
+        """The emphasis in all that was read."""
+        return self._reading.marks
 
     def read(
         self, text: str, at: Callable[[int], int], rendering: Rendering | None = None

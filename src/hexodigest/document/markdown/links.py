@@ -106,7 +106,8 @@ def _link(scan: Scan, inner: Span, end: int, address: _Address) -> bool:
             scan.rendering.image(alt)
         return True
     text = Span(scan.at(inner.start), scan.at(inner.end))
-    if scan.rendering is None and not _HAS_INLINES.search(scan.text, *inner):
+    is_noted = scan.rendering is not None or scan.reader.marks is not None
+    if not is_noted and not _HAS_INLINES.search(scan.text, *inner):
         # Nothing in it is to be noted, for marked sees no bare address within a link.
         scan.found.append(Link(span, text, *address))
         scan.reader.in_link = False

@@ -24,6 +24,7 @@ from hexodigest.document.nodes import (
     Link,
     List,
     ListItem,
+    Mark,
     Paragraph,
     Quote,
     Table,
@@ -39,6 +40,7 @@ class Markdown:
 
     blocks: tuple[Block, ...]
     faults: tuple[Fault, ...] = ()
+    marks: tuple[Mark, ...] = ()  # of emphasis, in order, when they were asked for
 
     def walk(self) -> Iterator[Block | ListItem]:
         """Every block and list item, a container before what stands in it."""
@@ -131,20 +133,23 @@ def _add_flat(inlines: tuple[Inline, ...], found: list[Inline]) -> None:
             stack += reversed(inline.children)
 
 
-def read_markdown(text: str, body: Span, fences: Sequence[Fence] | None = None) -> Markdown:
+def read_markdown(
+    text: str, body: Span, fences: Sequence[Fence] | None = None, *, marks: bool = False
+) -> Markdown:
     """What stands in `text[body.start:body.end]`, read as marked 15 reads it for Hexo.
 
     `text` is a `Source.text` whose tags are blanked at equal length; `fences` are those that Hexo
     takes from it, looked for when not given. Nothing is raised on account
-    of what it holds; what is wrong is in `faults` (`unclosed-fence`, `nested-too-deep`).
+    of what it holds; what is wrong is in `faults` (`unclosed-fence`, `nested-too-deep`). Emphasis
+    is noted only with `marks`.
     """
     if fences is None:
         fences = [fence for fence in find_fences(text, body) if fence.stashed]
     shared = Body(mask(text, fences, body).replace("\r", "\n"), body.start)
-    builder = Builder(text, shared, fences)
+    builder = Builder(text, shared, fences, marks=marks)
     blocks: list[Block] = []
     # A definition counts for the text before it too; without one each block is made at once.
     in_parts = "]:" not in shared.text
     parse_blocks(shared, lambda tokens: builder.build(tokens, blocks), in_parts=in_parts)
     faults = sorted(shared.faults, key=lambda fault: fault.span)
-    return Markdown(tuple(blocks), tuple(faults))
+    return Markdown(tuple(blocks), tuple(faults), tuple(sorted(builder.reader.marks or ())))

@@ -7,7 +7,7 @@ from hexodigest.document.markdown.addresses import URL, URL_END, Email, find_ema
 from hexodigest.document.markdown.emphasis import EmphasisFinder
 from hexodigest.document.markdown.inline_rules import FENCELIKE, LINE_END, PATIENCE, STOP
 from hexodigest.document.markdown.rendering import Rendering
-from hexodigest.document.nodes import Definition, Inline
+from hexodigest.document.nodes import Definition, Inline, Mark
 from hexodigest.source import Span
 
 
@@ -18,6 +18,7 @@ class Reading:
     definitions: Mapping[str, Definition]
     in_link: bool = False  # an `<a>` is open
     in_raw: bool = False  # a `<code>`, `<kbd>`, `<pre>` or `<script>` is open
+    marks: list[Mark] | None = None  # of emphasis, when it is asked for
 
 
 @dataclass(slots=True)
@@ -77,6 +78,12 @@ class Scan:
         if self.rendering:
             self.rendering.markup(opening)
         return True
+
+    def mark(self, start: int, end: int, width: int, name: str) -> None:
+        """Note emphasis from `start` to `end`, with signs of `width` at both ends."""
+        if self.reader.marks is not None:
+            opening = self.span(start, start + width)
+            self.reader.marks.append(Mark(opening, self.span(end - width, end), name))
 
     def leave(self) -> None:
         """Come out of the innermost inside."""

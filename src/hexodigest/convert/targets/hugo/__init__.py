@@ -14,6 +14,7 @@ from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.hugo.config import hugo_config
 from hexodigest.convert.targets.hugo.flavour import HUGO
 from hexodigest.convert.targets.hugo.front_matter import front_matter
+from hexodigest.convert.targets.hugo.places import address_losses, hugo_path, redirect
 from hexodigest.convert.targets.hugo.sections import archives, sections, special_place, terms
 from hexodigest.convert.theme import style, template, templates
 
@@ -23,10 +24,11 @@ ASSETS = PurePosixPath("static")
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`."""
     aliases = aliases_of(page, blog)
-    header = f"---\n{front_matter(page, aliases)}---\n"
+    header = f"---\n{front_matter(page, hugo_path(page, blog), aliases)}---\n"
     data, losses = markdown_page(page, blog, HUGO, header)
     place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "")
-    return Converted((Output(place, data),), (*aliases.losses, *losses))
+    outputs = (Output(place, data), *redirect(page, blog))
+    return Converted(outputs, (*aliases.losses, *losses, *address_losses(page, blog)))
 
 
 def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:

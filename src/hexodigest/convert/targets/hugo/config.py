@@ -24,7 +24,8 @@ def hugo_config(blog: Blog) -> str:
         "pluralizeListTitles": False,
         "hasCJKLanguage": True,
         "enableRobotsTXT": False,
-        "disableKinds": ["section"],
+        # A page of the blog's own at `404.html` takes the place of ours.
+        "disableKinds": ["section", *(["404"] if blog.has_page("404.html") else [])],
         "taxonomies": {"tag": "tags", "category": "categories"},
         "pagination": {
             "pagerSize": blog.list_size("index_generator") or _ALL,

@@ -6,16 +6,14 @@ from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
 
 
-def front_matter(page: Page, aliases: Aliases) -> str:
+def front_matter(page: Page, path: str, aliases: Aliases) -> str:
     """Lines of YAML; none of Hexo's keys may set a field of Hugo's that means something else."""
+    dates: dict[str, Data] = {"date": page.date, "lastmod": page.updated}
     data: dict[str, Data] = {"title": page.title}
-    if page.date:
-        data["date"] = page.date
-    if page.updated:
-        data["lastmod"] = page.updated
+    data |= {name: date for name, date in dates.items() if date}
     if not page.published:
         data["draft"] = True
-    data["url"] = url(page.path)
+    data["url"] = url(path)
     if page.tags:
         data["tags"] = [tag_term(term) for term in page.tags]
     if page.categories:
@@ -28,7 +26,9 @@ def front_matter(page: Page, aliases: Aliases) -> str:
         data["aliases"] = [f"/{path}" for path in aliases.paths]
     if page.is_bare:
         data["layout"] = "raw"
-    rest = others(page, frozenset(own) | aliases.keys)
+    rest: dict[str, Data] = dict(others(page, frozenset(own) | aliases.keys))
+    if path != page.path:
+        rest["hexo_path"] = page.path  # feeds know an entry by its old address
     if rest:
         data["params"] = rest
     return yaml_lines(data)

@@ -15,9 +15,9 @@ from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.zola.config import zola_config
 from hexodigest.convert.targets.zola.flavour import flavour_of
 from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
-from hexodigest.convert.targets.zola.places import address_losses
+from hexodigest.convert.targets.zola.places import NOT_FOUND, address_losses, pinned_losses
 from hexodigest.convert.theme import style, template, templates
-from hexodigest.convert.toml import Data, toml
+from hexodigest.convert.toml import Data, quoted, toml
 
 _CONTENT = PurePosixPath("content")
 
@@ -35,7 +35,8 @@ def convert_page(page: Page, blog: Blog) -> Converted:
     data, losses = markdown_page(page, blog, flavour, header)
     place = content_file(page, "posts" if page.is_post else "pages")
     return Converted(
-        (Output(place, data),), (*aliases.losses, *losses, *address_losses(page, blog))
+        (Output(place, data),),
+        (*aliases.losses, *losses, *address_losses(page, blog), *pinned_losses(page)),
     )
 
 
@@ -53,15 +54,31 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
         return Converted((*mine, *moved.outputs, *old.outputs), losses)
     outputs = [
         Output(PurePosixPath("config.toml"), settings),
-        *templates(__name__, "templates"),
+        *(each for each in templates(__name__, "templates") if each.path.name != NOT_FOUND),
         *(template(__name__, f"feeds/{f.kind}.xml", f"templates/{f.path}") for f in feeds_of(blog)),
         Output(PurePosixPath("templates/style.html"), style().encode()),
+        *_not_found(pages),
         *_sections(blog, pages),
         *_archives(blog, pages),
         *moved.outputs,
         *old.outputs,
     ]
     return Converted(tuple(outputs), losses)
+
+
+def _not_found(pages: Sequence[Page]) -> Iterator[Output]:
+    """The page for addresses that lead nowhere: the blog's own, or ours."""
+    own = next((page for page in pages if page.path == NOT_FOUND), None)
+    if own is None:
+        yield template(__name__, "templates/404.html", "templates/404.html")
+        return
+    place = content_file(own, "posts" if own.is_post else "pages").relative_to(_CONTENT)
+    lines = f"{{% set page = get_page(path={quoted(place.as_posix())}) %}}"
+    shown = "<article><h1>{{ page.title | default(value='') }}</h1>\n"
+    shown += '<div class="content">\n{{ page.content | safe }}\n</div></article>'
+    blocks = f"{{% block main %}}{lines}\n{shown}\n{{% endblock %}}\n"
+    text = '{% extends "base.html" %}\n' + blocks
+    yield Output(PurePosixPath("templates/404.html"), text.encode())
 
 
 def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:

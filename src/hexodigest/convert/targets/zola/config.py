@@ -27,6 +27,7 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
         "link_checker": {"internal_level": "warn"},
         "markdown": {
             "smart_punctuation": blog.smart_quotes,
+            "definition_list": True,
             "highlighting": {"light_theme": "github-light", "dark_theme": "github-dark"},
         },
         "extra": {

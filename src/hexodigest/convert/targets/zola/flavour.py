@@ -53,6 +53,8 @@ ZOLA = Flavour(
     hard_breaks=True,
     absolute_urls=True,
     broken_links=re.compile(r"\s*$|@/"),
+    one_tilde=False,
+    footnotes=True,
 )
 
 ZOLA_0_23 = replace(ZOLA, lookalike=_NOTHING, guard=_as_raw)

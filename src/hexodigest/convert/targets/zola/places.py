@@ -8,6 +8,8 @@ from hexodigest.convert.target import Loss
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.source import Span
 
+NOT_FOUND = "404.html"  # Zola makes it of a template, which shows the page that a blog has there
+
 
 def zola_path(page: Page, blog: Blog) -> str:
     """The `path` of a page; where Hexo serves a file, a folder of like name that is free."""
@@ -21,7 +23,7 @@ def zola_path(page: Page, blog: Blog) -> str:
 
 def alias(page: Page) -> str | None:
     """The address of a page that Hexo serves as a file, where Zola puts a redirect."""
-    return page.path if page.path.endswith(".html") else None
+    return page.path if page.path.endswith(".html") and page.path != NOT_FOUND else None
 
 
 def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
@@ -36,3 +38,13 @@ def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
         Span(0, 0),
         page.document.path,
     )
+
+
+def pinned_losses(page: Page) -> Iterator[Loss]:
+    """A post that Hexo lists before all others; Zola sorts by one key alone."""
+    sticky = page.data.get("sticky")
+    entry = page.document.front_matter.entry("sticky")
+    if page.is_post and isinstance(sticky, int) and sticky > 0 and entry:
+        message = "the post stands first on the first page, and in its own place further on"
+        where = page.document.path
+        yield Diagnostic("pinned-post", message, Severity.INFO, entry.value, where)
