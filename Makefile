@@ -18,7 +18,7 @@ help:
 	@echo 'make check    only types, style and layers'
 	@echo 'make format   format the code'
 	@echo 'make docs     write docs/ and schemas/ anew from the code'
-	@echo 'make bench    print the benchmarks'
+	@echo 'make bench    print the benchmarks; ROWS="hook rumdl" for some rows of the table alone'
 	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
 	@echo 'make fuzz     look for posts that break a law; FUZZ=seconds'
 	@echo 'make big      lint the largest posts, of 100 MB and less'
@@ -65,6 +65,7 @@ format: env
 
 bench: env engines
 	$(BIN)/python benchmarks/parse.py
+	$(BIN)/python benchmarks/speed.py $(ROWS)
 
 verify-corpus: env engines
 	$(BIN)/python benchmarks/verify_corpus.py --reports build/verify

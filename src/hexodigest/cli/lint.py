@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import complete_rule, fail
+from hexodigest.cli.jobs import as_jobs
 from hexodigest.cli.linting import STDIN, Order, run_lint
 from hexodigest.cli.sizes import as_bytes
 from hexodigest.report.formats import FORMATS
@@ -62,6 +63,14 @@ _FILE = click.Path(path_type=Path)
     help="A post of more bytes fails; takes K, M and G.",
 )
 @click.option(
+    "--jobs",
+    "-j",
+    default="auto",
+    show_default=True,
+    callback=as_jobs,
+    help="How many processes lint: a number, or `auto`, one a core where there is enough to do.",
+)
+@click.option(
     "--cache/--no-cache", default=True, help="Keep what is found for the next run, or do not."
 )
 @click.option(
@@ -90,6 +99,7 @@ def lint(  # noqa: PLR0913  # one parameter an option
     statistics: bool,
     exit_zero: bool,
     max_file_size: int,
+    jobs: int,
     cache: bool,
     cache_hash: bool,
     cache_dir: Path | None,
@@ -126,6 +136,7 @@ def lint(  # noqa: PLR0913  # one parameter an option
         exit_zero=exit_zero,
         max_file_size=max_file_size,
         stdin_filename=stdin_filename,
+        jobs=jobs,
         cache=cache,
         cache_hash=cache_hash,
         cache_dir=cache_dir,

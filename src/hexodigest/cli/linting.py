@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hexodigest.lint.baseline import Baseline
 
 STDIN = Path("-")
+_MANY = 100  # posts that may be worth a second process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,7 @@ class Order:
     exit_zero: bool
     max_file_size: int
     stdin_filename: Path | None
+    jobs: int
     cache: bool
     cache_hash: bool
     cache_dir: Path | None
@@ -83,19 +85,20 @@ def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
     baseline = _baseline(order.baseline) if order.baseline else None
     paths = order.paths or (Path(),)
     place = _place(order, paths)
-    if place is not None:
-        data = read_cache(place)
-        known = recall(place, data, [*map(str, paths)])
-        changed = _changed(order, place, data, paths, progress)
-        return _new(changed if known is None else known, baseline)
+    data = read_cache(place) if place else b""
+    known = recall(place, data, [*map(str, paths)]) if place else None
+    if known is not None:
+        return _new(known, baseline)
+    if order.fixing is Fixing.NONE and STDIN not in paths:
+        return _new(_changed(order, place, data, paths, progress), baseline)
     # As in `_changed`.
     from hexodigest.lint.posts import Linter, check_posts, check_stdin, posts_at  # noqa: PLC0415
 
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, baseline, max_file_size=order.max_file_size)
     if STDIN in order.paths:
-        data = sys.stdin.buffer.read()
-        return check_stdin(data, order.stdin_filename, linter, order.fixing)
+        text = sys.stdin.buffer.read()
+        return check_stdin(text, order.stdin_filename, linter, order.fixing)
     posts = progress.track(posts_at(paths))
     return check_posts(posts, linter, order.fixing, write=order.fix and not order.diff)
 
@@ -110,7 +113,7 @@ def _place(order: Order, paths: tuple[Path, ...]) -> Place | None:
 
 
 def _changed(
-    order: Order, place: Place, data: bytes, paths: tuple[Path, ...], progress: Progress
+    order: Order, place: Place | None, data: bytes, paths: tuple[Path, ...], progress: Progress
 ) -> Iterator[Checked | Failure]:
     """The outcomes of a run in which something has changed, or of the first one."""
     # Parsers and rules, which other runs do without.
@@ -120,12 +123,14 @@ def _changed(
     session = Session(place, data)
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
-    check = partial(check_file, linter=linter)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))
-    yield from said_once(
-        post if isinstance(post, Failure) else session.check(post, check)
-        for post in progress.track(posts)
-    )
+    elsewhere = None
+    if order.jobs > 1 and len(posts) >= _MANY:
+        from hexodigest.batch.lint import lint_in_processes  # noqa: PLC0415 # a hook needs none
+
+        elsewhere = partial(lint_in_processes, session=session, linter=linter, jobs=order.jobs)
+    outcomes = session.outcomes(posts, partial(check_file, linter=linter), elsewhere)
+    yield from said_once(progress.counted(outcomes, len(posts)))
     session.write()
 
 

@@ -31,8 +31,12 @@ class Progress:
 
     def track(self, items: Sequence[Item]) -> Iterator[Item]:
         """The items, as they are taken."""
+        return self.counted(items, len(items))
+
+    def counted(self, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """The same for items that are made as they are taken, so many of them."""
         for index, item in enumerate(items):
-            self.show("", index, len(items))
+            self.show("", index, total)
             yield item
         self.clear()
 

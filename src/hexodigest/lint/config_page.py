@@ -70,6 +70,29 @@ In front matter a comment that has a line of its own is for the next line.
 `hexodigest lint --write-baseline known.json` writes down all that is found today, and
 `hexodigest lint --baseline known.json` reports only what is new. A finding is known by its file,
 its rule and the text that it is about, so lines may move. What is known is not mended either.
+
+## The cache
+
+`hexodigest lint` keeps what it finds in `.hexodigest_cache`, at the root of the blog or beside the
+configuration; elsewhere nothing is kept. The folder ignores itself in git, and may be deleted at
+any time. What is found is the same with it and without it.
+
+- A file is known by its size, times and number. Where times mean nothing, as in CI, `--cache-hash`
+  compares what files hold. `--cache-dir` puts the cache into another folder, such as one that CI
+  restores. `--no-cache` neither reads nor writes one.
+- A change of the configuration, of `_config.yml`, `package.json` or `.gitignore`, or of a script of
+  the theme has all posts linted anew; so has another version of hexodigest.
+- A change of a post or of an asset has those posts linted anew that look at it: links to it, terms
+  that they share, an address that both have. In a commit hook one post is read, and what it must
+  know of the others comes from the cache.
+- Posts with a model of your own are linted in each run, for its code may look at anything.
+- `--fix` and `--diff` use no cache. Several runs may share one at the same time.
+
+## Processes
+
+`--jobs` says how many processes lint: `auto`, the default, is one a core, and a run over fewer
+than a hundred posts stays in one. What is printed does not depend on it. `--fix` and `--diff` run
+in one.
 """
 
 

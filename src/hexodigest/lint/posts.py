@@ -1,7 +1,7 @@
 """Lint files and folders: find the posts, read each, and put mended ones in their place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import path as os_path
 from pathlib import Path
 
@@ -49,6 +49,10 @@ class Linter:
         selection = Selection.of(config, path, choice)
         found = lint(document, config, self.around.site(path) if path else None, selection)
         return self.baseline.new_in(document.source, found) if self.baseline else found
+
+    def moved(self, around: Surroundings | None) -> "Linter":
+        """The same linter in other surroundings; None for those of nothing yet."""
+        return replace(self, around=around or Surroundings())
 
     def leaves_out(self, path: Path) -> bool:
         """Whether the configuration excludes the file, or Hexo copies it or has no use for it.

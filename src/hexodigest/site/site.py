@@ -27,7 +27,7 @@ from hexodigest.site.resolve import resolve
 from hexodigest.source import read_source
 from hexodigest.traces import ask, digest_of, is_asking, look_for
 
-_WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
+WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
 
 
 class Site:
@@ -242,7 +242,7 @@ class Site:
         return resolve(self, facts, url, reference)
 
     def _read(self, file: SourceFile, document: Document | None) -> PostFacts | None:
-        if file.kind not in _WITH_FACTS:
+        if file.kind not in WITH_FACTS:
             return None
         if document:
             return self._made(file, document.front_matter)

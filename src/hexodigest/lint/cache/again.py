@@ -11,7 +11,7 @@ from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.used_files import used_files_of
 from hexodigest.site import Site
 from hexodigest.site.facts import is_to_come
-from hexodigest.traces import Question, asking
+from hexodigest.traces import Question, asking, unasked
 
 # What may change with the body of another post.
 BODY_KINDS = frozenset(("anchors", "unused", BEFORE, PICK, PICKS))
@@ -63,6 +63,14 @@ _QUESTIONS: dict[str, Callable[[Site, str], object]] = {
     "top": lambda site, about: outputs_of(site).has_top(about),
     "unused": lambda site, about: used_files_of(site).unused.get(about),
 }
+
+
+def gather(site: Site) -> None:
+    """Work out what most checks ask, so that forked processes need not."""
+    with unasked():
+        known = neighbours_of(site)
+        _ = known.by_name, known.by_output, known.by_abbrlink, known.tags, known.categories
+        _ = outputs_of(site).pages, outputs_of(site).near("")
 
 
 class Again:

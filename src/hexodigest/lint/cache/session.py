@@ -8,12 +8,13 @@ where an answer has changed.
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import time
 from typing import NamedTuple
 
-from hexodigest.lint.cache.again import Again
+from hexodigest.lint.cache.again import Again, gather
 from hexodigest.lint.cache.index import (
     ASKS_BODIES,
     IS_UNSURE,
@@ -23,6 +24,7 @@ from hexodigest.lint.cache.index import (
     read_index,
     write_file,
 )
+from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.recall import run_key, shown_paths
 from hexodigest.lint.cache.results import findings
@@ -30,13 +32,14 @@ from hexodigest.lint.cache.store import Store
 from hexodigest.lint.outcomes import Checked, Failure
 from hexodigest.lint.surroundings import Surroundings
 from hexodigest.reading import read_file
+from hexodigest.site import ConfigError, Site
 from hexodigest.site.memory import moment_of
+from hexodigest.site.site import WITH_FACTS
 from hexodigest.source import Source
 from hexodigest.traces import (
     Question,
     Seen,
     Watched,
-    asking,
     content_digest,
     identity_at,
     kind_at,
@@ -44,8 +47,6 @@ from hexodigest.traces import (
     watching,
 )
 
-Outcome = Checked | Failure | None
-Lint = Callable[[Path], Outcome]
 _MOST_RUNS = 8  # of which is remembered what files they found
 _EVER = 1.0e18  # seconds
 
@@ -53,15 +54,19 @@ _EVER = 1.0e18  # seconds
 class Session:
     """One run with a cache."""
 
-    def __init__(self, place: Place, data: bytes) -> None:
-        """`data` is what the cache holds. See what has changed since it was written."""
+    def __init__(self, place: Place | None = None, data: bytes = b"") -> None:
+        """See what has changed since the cache was written; `data` is what it holds.
+
+        Without a place nothing is known and nothing will be.
+        """
         self._place = place
+        self._by_hash = place is not None and place.by_hash
         self._watched = Watched()
-        self._old = self._usable(read_index(data, place.key))
+        self._old = self._usable(read_index(data, place.key) if place else None)
         self._folders = {
             path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
         }
-        self._store = Store(self._old.rows, by_hash=place.by_hash)
+        self._store = Store(self._old.rows, by_hash=self._by_hash)
         self.around = Surroundings(self._store)
         self._again = Again()
         self._run: tuple[str, list[str]] | None = None
@@ -86,28 +91,113 @@ class Session:
             self._run = key, full
         return found
 
-    def check(self, post: Path, lint: Lint) -> Outcome:
-        """What is known of a post, or what linting it brings."""
+    def outcomes(
+        self,
+        posts: Sequence[Path | Failure],
+        check: Check,
+        elsewhere: Callable[[list[Path]], Iterator[Linted | None]] | None = None,
+    ) -> Iterator[Outcome]:
+        """What came of each post, in order; what is known is not linted.
+
+        `elsewhere` lints those that are not, in order; what it could not lint is linted here.
+        """
+        new = [post for post in posts if isinstance(post, Path) and not self.is_known(post)]
+        made = elsewhere(new) if elsewhere else iter(())
+        wanted = set(new)
+        for post in posts:
+            if isinstance(post, Failure):
+                yield post
+            elif post not in wanted:
+                yield self.recall(post, check)
+            else:
+                there = next(made, None)
+                yield self.take(post, there) if there else self.lint(post, check)
+
+    def is_known(self, post: Path) -> bool:
+        """Whether what was found in a post still holds."""
         path = os.path.abspath(post)  # noqa: PTH100  # links stay as they are
         self._asked.add(path)
+        row = self._store.rows.get(path)
         with watching(self._watched):
-            row = self._store.rows.get(path)
-            if row is not None and row.result is not None and self._holds(row, post):
-                try:
-                    outcome = _remembered(row, post)
-                except (OSError, ValueError, TypeError):
-                    pass
-                else:
-                    row.flags &= ~IS_UNSURE
-                    return outcome
-            self._store.about_to_read(path)
-            with asking() as asked:
-                outcome = lint(post)
-            self._store.found(path, outcome, asked)
+            return row is not None and row.result is not None and self._holds(row, post)
+
+    def recall(self, post: Path, check: Check) -> Outcome:
+        """What is known of a post that is known; one whose result is none of ours is linted."""
+        row = self._store.rows[os.path.abspath(post)]  # noqa: PTH100  # as above
+        try:
+            outcome = _remembered(row, post)
+        except (OSError, ValueError, TypeError):
+            return self.lint(post, check)
+        row.flags &= ~IS_UNSURE
         return outcome
+
+    def lint(self, post: Path, check: Check) -> Outcome:
+        """Lint a post, and remember what came of it."""
+        self._store.about_to_read(os.path.abspath(post))  # noqa: PTH100  # as above
+        outcome, linted = lint_one(post, check)
+        self._remember(post, linted)
+        return outcome
+
+    def take(self, post: Path, linted: Linted) -> Outcome:
+        """What another process found in a post."""
+        self._remember(post, linted)
+        if linted.found is None:
+            return None
+        source = Source(read_file(post) if linted.found else b"", post)
+        return Checked(source, linted.found, source)
+
+    def unread(self, posts: Iterable[Path]) -> list[Path]:
+        """The files of the posts' blogs of which nothing is known to their neighbours."""
+        with watching(self._watched):
+            files = [file for site in self._sites(posts) for file in site.files]
+        rows = self._store.rows
+        paths = [file.path for file in files if file.kind in WITH_FACTS]
+        for path in paths:
+            self._store.about_to_read(str(path))
+        return [path for path in paths if str(path) not in rows or not rows[str(path)].facts]
+
+    def read(self, path: Path) -> Row | None:
+        """What a file says to its neighbours."""
+        site = self.around.site(path)
+        source = site.source_of(path) if site else None
+        if site is None or source is None or site.facts_at(source) is None:
+            return None
+        return self._store.rows.get(str(path))
+
+    def take_row(self, path: Path, row: Row) -> None:
+        """What another process has read."""
+        self._store.take(str(path), row)
+
+    def gather(self, posts: Iterable[Path]) -> None:
+        """Work out what the checks of posts will ask, before there are several processes."""
+        with watching(self._watched):
+            for site in self._sites(posts):
+                gather(site)
+
+    def _sites(self, posts: Iterable[Path]) -> list[Site]:
+        sites: dict[Path, Site] = {}
+        for post in posts:
+            with suppress(ConfigError):
+                site = self.around.site(post)
+                if site is not None:
+                    sites.setdefault(site.root, site)
+        return list(sites.values())
+
+    def _remember(self, post: Path, linted: Linted) -> None:
+        for mine, other in (
+            (self._watched.settings, linted.watched.settings),
+            (self._watched.folders, linted.watched.folders),
+        ):
+            for name, seen in other.items():
+                mine.setdefault(name, seen)
+        for name, kind in linted.watched.kinds.items():
+            self._watched.kinds.setdefault(name, kind)
+        self._store.found(os.path.abspath(post), linted)  # noqa: PTH100  # as above
 
     def write(self) -> None:
         """Put what is known now into the cache."""
+        if self._place is None:
+            return
         if self._has_changed.facts or self._has_changed.bodies:
             self._store.doubt(self._asked, facts=self._has_changed.facts)
         rows = self._store.rows
@@ -147,9 +237,7 @@ class Session:
 
     def _is_same(self, path: str, seen: Seen) -> bool:
         return (
-            not self._place.by_hash
-            and seen.identity is not None
-            and identity_at(path) == seen.identity
+            not self._by_hash and seen.identity is not None and identity_at(path) == seen.identity
         )
 
     def _seen_again(self, path: str, seen: Seen) -> Seen:

@@ -11,12 +11,12 @@ from typing import Any
 from hexodigest.diagnostics import INTERNAL_ERROR
 from hexodigest.lint.cache.again import BODY_KINDS
 from hexodigest.lint.cache.index import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Row
+from hexodigest.lint.cache.linted import Linted
 from hexodigest.lint.cache.results import plain
-from hexodigest.lint.outcomes import Checked, Failure
 from hexodigest.site import PostFacts, Site, SourceFile
 from hexodigest.site.memory import is_by_file, read
 from hexodigest.source import Source
-from hexodigest.traces import Asked, Identity, content_digest, digest_of, identity_of, is_settled
+from hexodigest.traces import Identity, content_digest, digest_of, identity_of, is_settled
 
 
 class Store:
@@ -54,22 +54,27 @@ class Store:
                 if not is_settled(identity, now):
                     self._fresh.add(path)
 
-    def found(self, path: str, outcome: Checked | Failure | None, asked: Asked) -> None:
+    def found(self, path: str, linted: Linted) -> None:
         """What came of linting a post."""
-        if isinstance(outcome, Failure):
+        if linted.has_failed:
             if path in self.rows:
                 self.rows[path].result = None
             return
-        digest = content_digest(path) if outcome is None else digest_of(outcome.before.data)
-        row = self._row_of(path, digest)
-        row.result = _result(outcome, asked)
+        row = self._row_of(path, linted.digest)
+        row.result = _result(linted)
         kinds: dict[str, dict[str, str]] = {}
-        for (kind, about), answer in asked.answers.items():
+        for (kind, about), answer in linted.asked.answers.items():
             kinds.setdefault(kind, {})[about] = answer
         row.asked = json.dumps(kinds, separators=(",", ":"))
         row.flags &= IS_BY_FILE | IS_FRESH
         if not BODY_KINDS.isdisjoint(kinds):
             row.flags |= ASKS_BODIES
+
+    def take(self, path: str, row: Row) -> None:
+        """What another process knows of a file to its neighbours."""
+        mine = self._row_of(path, row.digest)
+        mine.facts = row.facts
+        mine.flags = mine.flags & ~IS_BY_FILE | row.flags & IS_BY_FILE
 
     def doubt(self, asked: set[str], *, facts: bool) -> None:
         """Let the results of all other posts be looked at again before they are used."""
@@ -136,14 +141,14 @@ class Store:
         return IS_FRESH if path in self._fresh else 0
 
 
-def _result(outcome: Checked | None, asked: Asked) -> list[Any] | int | None:
-    if not asked.is_repeatable:
+def _result(linted: Linted) -> list[Any] | int | None:
+    if not linted.asked.is_repeatable:
         return None
-    if outcome is None:
+    if linted.found is None:
         return LEFT_OUT
-    if any(each.name == INTERNAL_ERROR for each in outcome.diagnostics):
+    if any(each.name == INTERNAL_ERROR for each in linted.found):
         return None
-    return plain(outcome.diagnostics)
+    return plain(linted.found)
 
 
 def _kept(row: Row) -> dict[str, Any]:

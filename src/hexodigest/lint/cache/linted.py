@@ -1,0 +1,36 @@
+"""What linting a post brings, in a form that travels between processes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hexodigest.diagnostics import Diagnostic
+from hexodigest.lint.outcomes import Checked, Failure
+from hexodigest.traces import Asked, Watched, asking, content_digest, digest_of, watching
+
+Outcome = Checked | Failure | None
+Check = Callable[[Path], Outcome]
+
+
+@dataclass(slots=True)
+class Linted:
+    """What was found in a post: None where the post is left out, or cannot be linted."""
+
+    found: Sequence[Diagnostic] | None = None
+    has_failed: bool = False
+    digest: str = ""  # of what was linted
+    asked: Asked = field(default_factory=Asked)
+    watched: Watched = field(default_factory=Watched)
+
+
+def lint_one(post: Path, check: Check) -> tuple[Outcome, Linted]:
+    """Lint a post; what it looks at and asks is noted."""
+    watched = Watched()
+    with watching(watched), asking() as asked:
+        outcome = check(post)
+    if isinstance(outcome, Failure):
+        return outcome, Linted(has_failed=True, watched=watched)
+    if outcome is None:
+        return None, Linted(digest=content_digest(str(post)), asked=asked, watched=watched)
+    digest = digest_of(outcome.before.data)
+    return outcome, Linted(outcome.diagnostics, digest=digest, asked=asked, watched=watched)
