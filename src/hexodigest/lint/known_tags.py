@@ -46,7 +46,7 @@ class KnownTags:
 
     def replaces(self, name: str) -> bool:
         """Whether a theme, a plugin or a script has registered a tag of Hexo's anew."""
-        return self.site is not None and name in registered_tags(self.site).names
+        return bool(name) and self.site is not None and name in registered_tags(self.site).names
 
     @property
     def packages(self) -> Packages | None:

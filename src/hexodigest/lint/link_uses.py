@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.once import once_a_document
 from hexodigest.lint.parts import Part, parts_of
 from hexodigest.site import Reference
@@ -24,11 +25,19 @@ class LinkUse(NamedTuple):
     span: Span  # where the address is written
     reference: Reference = Reference.HTML
     is_bare: bool = False  # the address is also what the reader sees
+    tag: str = ""  # the name of the tag that it stands in
+
+
+def links_of(document: Document, known_tags: KnownTags) -> tuple[LinkUse, ...]:
+    """All links in the order of the post; a definition that several links use counts once.
+
+    Left out are tags that a theme has registered anew: they have arguments of their own.
+    """
+    return tuple(use for use in _links(document) if not known_tags.replaces(use.tag))
 
 
 @once_a_document
-def links_of(document: Document) -> tuple[LinkUse, ...]:
-    """All links in the order of the post; a definition that several links use counts once."""
+def _links(document: Document) -> tuple[LinkUse, ...]:
     found = [use for part in parts_of(document) for use in _in_part(part)]
     for tag in document.tags.walk():
         found += _of_tag(tag, document.source.text)
@@ -57,7 +66,8 @@ def _of_tag(tag: Tag, text: str) -> Iterator[LinkUse]:
             spans = [argument.span for argument in tag.arguments if argument.value == url]
             # As in Hexo 8.1: `url_for` needs no slash in front.
             spans += [arg.span for arg in tag.arguments if rooted and f"/{arg.value}" == url]
-            yield LinkUse(url, spans[0] if spans else tag.opening, reference)
+            place = spans[0] if spans else tag.opening
+            yield LinkUse(url, place, reference, tag=tag.name)
         case _:
             return
 

@@ -26,13 +26,13 @@ banner blocknote blur box btn btns cell chat checkbox contributors copy del emoj
 folding frame friends gallery ghcard ghcardgroup grid hashtag icon inlineimage kbd linkgroup mark
 md menu menuitem navbar note noteblock okr p pandown paper poetry posters psw quot radio reel sites
 span sub subTabs submenu subsubTabs sup swiper table timeline timenode u video videos wavy xlink
-button
+button image link
 """
 _STELLAR: Final = f"""
 {_TABS} about albums audio banner blur box button chat checkbox copy del dropdown emoji emp folders
 folding frame friends gallery ghcard grid hashtag icon kbd mark mbti md navbar note okr paper
 poetry posters psw quot radio rating reel sites sub sup swiper table timeline tip toc u users video
-vote wavy
+vote wavy image link quote
 """
 _BUTTERFLY: Final = f"""
 {_TABS} btn chartjs flink gallery galleryGroup hideBlock hideInline hideToggle inlineImg label

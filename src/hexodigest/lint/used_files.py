@@ -25,8 +25,8 @@ _TEXTS = frozenset(
 ) | {"vue", "xml", "yaml", "yml", "pug", "scss", "less", "webmanifest"}
 _BY_CONVENTION = re.compile(r"(?:favicon|apple-touch-icon|android-chrome|mstile).*", re.IGNORECASE)
 _WORD = re.compile(r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+")
-# A name with spaces, up to the quote or the bracket after it.
-_SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>])")
+# A name with spaces, up to the quote, the bracket or the end of the line after it.
+_SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>\n]|\Z)")
 _PAGES = frozenset((FileKind.POST, FileKind.PAGE))
 _READ = frozenset((FileKind.POST, FileKind.DRAFT, FileKind.PAGE))
 _COPIED = frozenset((FileKind.ASSET, FileKind.POST_ASSET))

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.destinations import destination, is_own_host
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import LinkUse, links_of
 from hexodigest.lint.rule import Problem
 from hexodigest.site import Site
@@ -43,11 +44,11 @@ GROUP = "links"
 _ORIGIN = re.compile(r"(?:https?:)?//[^/?#]+", re.IGNORECASE)
 
 
-def absolute_own_link(document: Document, site: Site) -> Iterator[Problem]:
+def absolute_own_link(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:
     page = site.facts(document)
     if page is None:
         return
-    for use in links_of(document):
+    for use in links_of(document, known_tags):
         origin = _ORIGIN.match(use.url)
         if use.is_bare or origin is None or not is_own_host(site, use.url):
             continue

@@ -33,6 +33,7 @@ from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.anchors import has_anchor
 from hexodigest.lint.destinations import destination
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import links_of
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.outputs import outputs_of
@@ -45,11 +46,11 @@ SEVERITY = Severity.WARNING
 GROUP = "links"
 
 
-def broken_anchor(document: Document, site: Site) -> Iterator[Problem]:
+def broken_anchor(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:
     page = site.facts(document)
     if page is None:
         return
-    for use in links_of(document):
+    for use in links_of(document, known_tags):
         found = destination(site, page, use) if "#" in use.url else None
         if found and found.answer == page.output:
             yield from _problem(site, page, document, found.fragment, use.span)

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.destinations import Destination, destination, source_meant
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import links_of
 from hexodigest.lint.rule import Problem
 from hexodigest.site import Site
@@ -38,11 +39,11 @@ SEVERITY = Severity.WARNING
 GROUP = "links"
 
 
-def broken_link(document: Document, site: Site) -> Iterator[Problem]:
+def broken_link(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:
     page = site.facts(document)
     if page is None:
         return  # Hexo makes no page of the file
-    for use in links_of(document):
+    for use in links_of(document, known_tags):
         found = destination(site, page, use)
         if found is None or found.answer is not None or source_meant(site, page, use.url):
             continue

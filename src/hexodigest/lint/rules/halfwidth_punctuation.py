@@ -38,6 +38,7 @@ SEVERITY = Severity.INFO
 GROUP = "chinese"
 
 _SIGN = re.compile(rf"(?<=[{HAN}])([,.;:!?])[ ]?(?=[{HAN}])")
+_NUMBERED = re.compile(r"(?:^|\s)[一二三四五六七八九十百]+\Z")
 _WIDE = {",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
@@ -49,6 +50,7 @@ def halfwidth_punctuation(document: Document) -> Iterator[Problem]:
             for span in stretches
             for match in _SIGN.finditer(text, span.start, span.end)
             if span.start < match.start() and match.end() < span.end
+            if not _numbers(text, match)
         ]
         if signs:
             edits = tuple(Edit(Span(*match.span()), _WIDE[match[1]]) for match in signs)
@@ -57,3 +59,9 @@ def halfwidth_punctuation(document: Document) -> Iterator[Problem]:
             message = f"`{first[1]}` between Chinese characters, expected `{_WIDE[first[1]]}`{more}"
             fix = Fix("write full-width signs", edits, safe=not is_heading)
             yield Problem(Span(first.start(1), first.end(1)), message, fix)
+
+
+def _numbers(text: str, sign: re.Match[str]) -> bool:
+    """Whether the sign is the full stop behind the number of a heading or an item: `四. `."""
+    start = text.rfind("\n", 0, sign.start()) + 1
+    return sign[1] == "." and bool(_NUMBERED.search(text[start : sign.start()]))

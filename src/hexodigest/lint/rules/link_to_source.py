@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.destinations import destination, source_meant
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import LinkUse, links_of
 from hexodigest.lint.rule import Problem
 from hexodigest.site import Site
@@ -44,11 +45,11 @@ _END_OF_PATH = re.compile(r"[?#]")
 _ESCAPES = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?()<>\"'"}
 
 
-def link_to_source(document: Document, site: Site) -> Iterator[Problem]:
+def link_to_source(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:
     page = site.facts(document)
     if page is None:
         return
-    for use in links_of(document):
+    for use in links_of(document, known_tags):
         meant = source_meant(site, page, use.url)
         found = destination(site, page, use) if meant else None
         if meant is None or found is None or found.answer is not None:

@@ -4,8 +4,8 @@
 
 The reader sees a broken picture, and Hexo does not say a word. A relative address counts from the
 page's own address, not from the file; Hexo's Markdown renderer puts the root of the blog before
-it, and `asset_img` looks in the post's own asset folder. Letters must have the case of the file:
-most servers care, though the author's own computer may not.
+it. Letters must have the case of the file: most servers care, though the author's own computer may
+not. What `asset_img` names is looked for by missing-asset.
 
 Images on other hosts than the blog's own, in templates and from generators are not looked for, nor
 those that a theme may bring while it is not installed. Of the front matter, pictures such as
@@ -33,21 +33,22 @@ from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.lint.destinations import without_host
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import images_of
 from hexodigest.lint.rule import Problem
 from hexodigest.site import PostFacts, Reference, Resolution, Resolved, Site
 from hexodigest.source import Span
-from hexodigest.tags.nodes import AssetReference, Image, Url
+from hexodigest.tags.nodes import Image, Url
 from hexodigest.tags.registry import lower
 
-SEVERITY = Severity.ERROR
+SEVERITY = Severity.WARNING
 GROUP = "images"
 
 # What themes show as a picture; all of them hand the value to Hexo's `url_for`.
 _KEYS = ("banner", "banner_img", "cover", "index_img", "photos", "thumbnail", "top_img")
 
 
-def missing_image(document: Document, site: Site) -> Iterator[Problem]:
+def missing_image(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:
     page = site.facts(document)
     if page is None:
         return  # Hexo makes no page of the file
@@ -59,18 +60,14 @@ def missing_image(document: Document, site: Site) -> Iterator[Problem]:
             resolved = site.resolve_image(page, own, Reference.HTML)
         yield from _problem(site, resolved, image.url, image.span)
     for tag in document.tags.walk():
-        yield from _of_tag(document, tag, page, site)
+        if not known_tags.replaces(tag.name):
+            yield from _of_tag(document, tag, page, site)
     for key in _KEYS:
         yield from _of_key(document, key, page, site)
 
 
 def _of_tag(document: Document, tag: Tag, page: PostFacts, site: Site) -> Iterator[Problem]:
     match lower(tag, document.source.text):
-        case Image(target=AssetReference(name)):
-            found = [site.resolve_image(page, a.value, Reference.ASSET) for a in tag.arguments]
-            if any(each.kind is Resolution.FOUND for each in found):
-                return  # as in Hexo 8: the first argument that is an asset is the picture
-            resolved = site.resolve_image(page, name, Reference.ASSET)
         case Image(target=Url(name)):
             resolved = site.resolve_image(page, name, Reference.URL_FOR)
         case _:
@@ -100,8 +97,6 @@ def _problem(site: Site, resolved: Resolved, url: str, span: Span) -> Iterator[P
         yield Problem(span, f"`{url}` has other letters than the file, `{resolved.file.name}`")
     elif resolved.output:
         yield Problem(span, f"`{url}` is missing: no file becomes `{resolved.output}`")
-    elif not site.config.post_asset_folder:
-        yield Problem(span, f"`{url}` is missing: without `post_asset_folder` posts have no assets")
     else:
         yield Problem(span, f"`{url}` is missing")
 

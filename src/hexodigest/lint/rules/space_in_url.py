@@ -39,7 +39,7 @@ SEVERITY = Severity.ERROR
 GROUP = "links"
 LOOKS_FOR = ("](",)
 
-_WRITTEN = re.compile(r"!?\[[^\[\]\n]{0,500}\]\(([^()<>\n\"']{1,500})\)")
+_WRITTEN = re.compile(r"(?<!\\)(?:\\\\)*!?\[[^\[\]\n]{0,500}(?<!\\)\]\(([^()<>\n\"']{1,500})\)")
 _ADDRESS = re.compile(
     r"(?:https?://|\.{0,2}/)\S.*|.*\S\.(?:avif|bmp|gif|html?|jpe?g|md|mp[34]|pdf|png|svg|webp|zip)",
     re.IGNORECASE,
