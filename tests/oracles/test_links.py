@@ -35,7 +35,7 @@ RULES = ROOT / "tests" / "fixtures" / "rules"
 OWN = [
     # The tags of a theme, which cannot be had here, are no question for Hexo alone.
     *sorted(case for case in (RULES / "broken-link").iterdir() if case.name != "theme"),
-    *(RULES / "broken-anchor" / case for case in ("bad", "clean", "nasty", "lower")),
+    *(RULES / "broken-anchor" / case for case in ("bad", "clean", "nasty", "lower", "settings")),
     *(RULES / "link-to-source" / case for case in ("bad", "clean", "nasty")),
     *(
         RULES / "missing-image" / case

@@ -11,6 +11,7 @@ from hexodigest.lint import anchors, parts
 from hexodigest.lint.abbrlinks import usual_shape
 from hexodigest.lint.destinations import destination, is_own_host, source_meant
 from hexodigest.lint.han_text import running_text
+from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import LinkUse, links_of
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.outputs import outputs_of
@@ -20,6 +21,8 @@ from hexodigest.lint.selection import Selection
 from hexodigest.lint.terms import Terms, categories_in, tags_in
 from hexodigest.lint.used_files import used_files_of
 from hexodigest.site import Reference, Site, load_site
+
+TAGS = KnownTags(Config(), None)
 
 POST = "---\ntitle: {name}\ndate: 2024-01-17 20:15:00\ntags: {name}\n---\n\n## A {name}\n\nText.\n"
 EVERY = Selection(select=("*",))
@@ -210,14 +213,14 @@ def test_deep_blocks_are_looked_into_so_far() -> None:
     closed = "".join(f"{{% end{name} %}}\n" for name in reversed(names))
     document = parse(f"{opened}[x](/y/)\n{closed}")
     assert len(parts_of(document)) == 9
-    assert links_of(document) == ()
+    assert links_of(document, TAGS) == ()
 
 
 def test_links_of_every_form_have_their_places() -> None:
     text = '[a](/1/) <a href="/2/">x</a> <a href>x</a> {% link x https://a.example/3 %}\n\n'
     text += "{% url_for x 4/ %} {% quote %}\n[b](/5/)\n{% endquote %}\n"
     document = parse(text)
-    uses = links_of(document)
+    uses = links_of(document, TAGS)
     assert [use.url for use in uses] == ["/1/", "/2/", "https://a.example/3", "/4/", "/5/"]
     written = [document.source.slice(use.span) for use in uses]
     assert written == ["/1/", "/2/", "https://a.example/3", "4/", "/5/"]
@@ -246,7 +249,9 @@ def test_an_address_in_other_signs_is_not_mended(tmp_path: Path, rule: str, text
 
 
 def test_a_link_tag_of_a_theme_is_let_be() -> None:
-    assert links_of(parse("{% link Tea::https://a.example/::b.png %} {% url_for x %}\n")) == ()
+    assert (
+        links_of(parse("{% link Tea::https://a.example/::b.png %} {% url_for x %}\n"), TAGS) == ()
+    )
 
 
 def test_generators_that_are_off_make_nothing(tmp_path: Path) -> None:

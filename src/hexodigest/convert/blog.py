@@ -78,8 +78,7 @@ class Blog:
     @property
     def smart_quotes(self) -> bool:
         """Whether straight quotes become curly ones."""
-        marked = self.config.marked.model_extra or {}
-        return bool(marked.get("smartypants", True))
+        return self.config.marked.smartypants
 
     @cached_property
     def dialect(self) -> str:

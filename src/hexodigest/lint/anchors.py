@@ -8,10 +8,12 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document, parse
+from hexodigest.document.markdown import HeadingStyle
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.parts import Part, parts_of
-from hexodigest.site import HexoConfig, PostFacts, Site
+from hexodigest.lint.renderer import heading_style_of
+from hexodigest.site import PostFacts, Site
 from hexodigest.traces import ask, unasked
 
 # As in Hexo 8.1, after_post_render/excerpt.js.
@@ -82,9 +84,12 @@ def _anchors(site: Site, document: Document) -> frozenset[str] | None:
     """Every id and name; None when the page may have others that cannot be known."""
     if _is_rendered_otherwise(site):
         return None
+    if site.config.marked.anchor_alias:
+        return None  # a link in a heading names its id
+    style = heading_style_of(site) if site.config.marked.header_ids else None
     found: set[str] = set()
     for part in parts_of(document):
-        found.update(_of_part(part, site.config))
+        found.update(_of_part(part, style))
         for tag in part.tags.items:
             if tag.kind is TagKind.VARIABLE or tag.name in _BRINGING:
                 return None
@@ -94,18 +99,13 @@ def _anchors(site: Site, document: Document) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _of_part(part: Part, config: HexoConfig) -> Iterator[str]:
-    if config.marked.header_ids:
-        for heading in part.markdown.headings:
-            yield _in_case(heading.id, config.marked.modify_anchors)
+def _of_part(part: Part, style: HeadingStyle | None) -> Iterator[str]:
+    if style:
+        yield from (identifier for _, identifier in part.heading_ids(style))
     for element in part.elements:
         for name in ("id", "name"):
             if value := element.get(name):
                 yield value
-
-
-def _in_case(identifier: str, modify_anchors: int) -> str:
-    return (identifier, identifier.lower(), identifier.upper())[modify_anchors]
 
 
 def _of_tag(tag: Tag, part: Part) -> Iterator[str]:

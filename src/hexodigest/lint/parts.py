@@ -7,7 +7,12 @@ from weakref import ref
 
 from hexodigest.document import Document
 from hexodigest.document.html import Element, find_elements
-from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.markdown import (
+    DEFAULT_STYLE,
+    HeadingStyle,
+    Markdown,
+    read_markdown,
+)
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.lint.once import once_a_document
@@ -28,6 +33,7 @@ class Part:
     offset: int
     tags: Tags
     markdown: Markdown
+    body: Span  # of the Markdown in `text`
     whole: ref[Document] | None = None  # the document whose body this is
 
     @cached_property
@@ -38,6 +44,13 @@ class Part:
             return document.elements
         return find_elements(self.text, self.markdown, self.tags.items)
 
+    def heading_ids(self, style: HeadingStyle) -> Iterator[tuple[Span, str]]:
+        """Each heading's span and id, as hexo-renderer-marked makes it when it is set so."""
+        markdown = self.markdown
+        if style != DEFAULT_STYLE and markdown.headings:
+            markdown = read_markdown(self.tags.blanked(self.text), self.body, style=style)
+        return ((self.place(heading.span), heading.id) for heading in markdown.headings)
+
     def place(self, span: Span) -> Span:
         """A span of this part as one of the source."""
         return Span(span.start + self.offset, span.end + self.offset)
@@ -47,7 +60,7 @@ class Part:
 def parts_of(document: Document) -> tuple[Part, ...]:
     """The body first, then the bodies of block tags in its order; each is read once."""
     text = document.source.text
-    body = Part(text, 0, document.tags, document.markdown, ref(document))
+    body = Part(text, 0, document.tags, document.markdown, document.body, ref(document))
     return (body, *_inner(text, 0, document.tags, _DEEPEST))
 
 
@@ -63,4 +76,5 @@ def _part(text: str, offset: int, body: Span) -> Part:
     inner = text[body.start : body.end]
     whole = Span(0, len(inner))
     tags = find_tags(inner, whole)
-    return Part(inner, offset + body.start, tags, read_markdown(tags.blanked(inner), whole))
+    markdown = read_markdown(tags.blanked(inner), whole)
+    return Part(inner, offset + body.start, tags, markdown, whole)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle
 from hexodigest.lint.packages import packages_of
 from hexodigest.site import Site
 
@@ -32,6 +33,7 @@ class Renderer:
     name: str = _MARKED
     has_footnotes: bool = False  # by itself or by a plugin
     heading_ids: bool = True  # those of hexo-renderer-marked
+    heading_style: HeadingStyle = DEFAULT_STYLE
 
     @property
     def is_marked(self) -> bool:
@@ -61,7 +63,19 @@ def renderer_of(site: Site | None) -> Renderer:
 
 
 def _marked(site: Site, *, has_footnotes: bool = False) -> Renderer:
-    return Renderer(_MARKED, has_footnotes, site.config.marked.header_ids)
+    marked = site.config.marked
+    # With `anchorAlias` a link in a heading names its id, which is not followed.
+    heading_ids = marked.header_ids and not marked.anchor_alias
+    return Renderer(_MARKED, has_footnotes, heading_ids, heading_style_of(site))
+
+
+def heading_style_of(site: Site) -> HeadingStyle:
+    """How the ids of headings are made by hexo-renderer-marked."""
+    marked = site.config.marked
+    # As in hexo-renderer-marked 7: `quotes` counts where it is four characters.
+    quotes = marked.quotes if len(marked.quotes) == len(DEFAULT_STYLE.quotes) else ""
+    quotes = quotes or DEFAULT_STYLE.quotes
+    return HeadingStyle(marked.modify_anchors, marked.smartypants, quotes)
 
 
 def _other(name: str) -> Renderer:

@@ -87,6 +87,8 @@ class Marked(_Part):
     header_ids: Truth = Field(default=True, alias="headerIds")
     modify_anchors: Annotated[int, BeforeValidator(_case)] = Field(default=0, alias="modifyAnchors")
     anchor_alias: Truth = Field(default=False, alias="anchorAlias")
+    smartypants: Truth = True
+    quotes: Text = ""
     prepend_root: Truth = Field(default=True, alias="prependRoot")
     post_asset: Truth = Field(default=False, alias="postAsset")
 

@@ -1,6 +1,6 @@
 'use strict';
 
-// Reads {text} a line (the body of a post, tags blanked) and answers what Hexo makes of it:
+// Reads {text, options} a line (the body of a post, tags blanked, and settings of the renderer) and answers what Hexo makes of it:
 // headings, links, images and code blocks, from hexo's fence filter and hexo-renderer-marked.
 
 const readline = require('readline');
@@ -82,11 +82,11 @@ function listen(name, value, answer) {
 const hexo = new Hexo(process.cwd(), { silent: true });
 let original;
 
-function ask(text) {
+function ask(text, options) {
   const answer = { headings: [], links: [], images: [], code: [] };
   const body = takeFences(text, answer);
   const context = {
-    config: { ...hexo.config, marked: OPTIONS, post_asset_folder: false },
+    config: { ...hexo.config, marked: { ...OPTIONS, ...options }, post_asset_folder: false },
     execFilterSync(name, value) {
       if (name === 'marked:renderer') {
         original = original || { ...value };
@@ -101,10 +101,10 @@ function ask(text) {
 }
 
 readline.createInterface({ input: process.stdin }).on('line', line => {
-  const { text } = JSON.parse(line);
+  const { text, options } = JSON.parse(line);
   let answer;
   try {
-    answer = ask(text);
+    answer = ask(text, options);
   } catch (error) {
     answer = { error: String(error) };
   }

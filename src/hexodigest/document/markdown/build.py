@@ -12,7 +12,12 @@ from hexodigest.document.markdown.fences import code_block
 from hexodigest.document.markdown.inline import InlineReader
 from hexodigest.document.markdown.inline_rules import may_hold
 from hexodigest.document.markdown.placed import Body, PlacedState, stripped
-from hexodigest.document.markdown.rendering import Rendering, is_plain
+from hexodigest.document.markdown.rendering import (
+    DEFAULT_STYLE,
+    HeadingStyle,
+    Rendering,
+    is_plain,
+)
 from hexodigest.document.markdown.tables import Cell
 from hexodigest.document.nodes import (
     Block,
@@ -38,9 +43,16 @@ class Builder:
     """Makes the nodes of one body, in order, for heading ids and marked's state run through it."""
 
     def __init__(
-        self, text: str, body: Body, fences: Sequence[Fence], *, marks: bool = False
+        self,
+        text: str,
+        body: Body,
+        fences: Sequence[Fence],
+        style: HeadingStyle = DEFAULT_STYLE,
+        *,
+        marks: bool = False,
     ) -> None:
         """`text` is the whole source, with its fences in sight."""
+        self.style = style
         self.text = text
         self.body = body
         self.fences = {fence.marks.start: fence for fence in fences}
@@ -95,9 +107,9 @@ class Builder:
         children: tuple[Inline, ...] = ()
         plain, identifier = text, ""
         if is_plain(text):
-            identifier = slugize(text)
+            identifier = slugize(text, self.style.transform)
         else:
-            rendering = Rendering()
+            rendering = Rendering(self.style)
             children = self.reader.read(text, state.placer(begin, end), rendering)
             plain, identifier = rendering.plain, rendering.id
         found.append(

@@ -11,6 +11,7 @@ from hexodigest.document.markdown.blocks import parse_blocks
 from hexodigest.document.markdown.build import Builder
 from hexodigest.document.markdown.fences import mask
 from hexodigest.document.markdown.placed import Body
+from hexodigest.document.markdown.rendering import DEFAULT_STYLE, HeadingStyle
 from hexodigest.document.nodes import (
     Block,
     CodeBlock,
@@ -134,19 +135,24 @@ def _add_flat(inlines: tuple[Inline, ...], found: list[Inline]) -> None:
 
 
 def read_markdown(
-    text: str, body: Span, fences: Sequence[Fence] | None = None, *, marks: bool = False
+    text: str,
+    body: Span,
+    fences: Sequence[Fence] | None = None,
+    style: HeadingStyle = DEFAULT_STYLE,
+    *,
+    marks: bool = False,
 ) -> Markdown:
     """What stands in `text[body.start:body.end]`, read as marked 15 reads it for Hexo.
 
     `text` is a `Source.text` whose tags are blanked at equal length; `fences` are those that Hexo
-    takes from it, looked for when not given. Nothing is raised on account
-    of what it holds; what is wrong is in `faults` (`unclosed-fence`, `nested-too-deep`). Emphasis
-    is noted only with `marks`.
+    takes from it, looked for when not given; `style` is how ids of headings are made. Nothing is
+    raised on account of what it holds; what is wrong is in `faults` (`unclosed-fence`,
+    `nested-too-deep`). Emphasis is noted only with `marks`.
     """
     if fences is None:
         fences = [fence for fence in find_fences(text, body) if fence.stashed]
     shared = Body(mask(text, fences, body).replace("\r", "\n"), body.start)
-    builder = Builder(text, shared, fences, marks=marks)
+    builder = Builder(text, shared, fences, style, marks=marks)
     blocks: list[Block] = []
     # A definition counts for the text before it too; without one each block is made at once.
     in_parts = "]:" not in shared.text

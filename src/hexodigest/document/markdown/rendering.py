@@ -2,7 +2,7 @@
 
 import html
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from hexodigest.slugs import JS_SPACE, slugize
 
@@ -17,6 +17,17 @@ _BEFORE_DOUBLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\u2018{JS_SPACE}])\"")
 _MARKED: Final = re.compile(r"[\\<\[*_`~\n@&'\"]|--|\.\.\.|://|[wW]{3}\.")
 
 
+class HeadingStyle(NamedTuple):
+    """How hexo-renderer-marked is set to make ids: `modifyAnchors`, `smartypants` and `quotes`."""
+
+    transform: int = 0  # 1 lower case, 2 upper case
+    smart: bool = True
+    quotes: str = "“”‘’"
+
+
+DEFAULT_STYLE: Final = HeadingStyle()
+
+
 def is_plain(text: str) -> bool:
     """Whether marked prints the text as it stands, however it looks at it."""
     return not _MARKED.search(text)
@@ -25,15 +36,19 @@ def is_plain(text: str) -> bool:
 class Rendering:
     """The printed form of one text, for its id, and the plain form, for people."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: HeadingStyle = DEFAULT_STYLE) -> None:
         """Start empty."""
+        self._style = style
         self._printed: list[str] = []
         self._plain: list[str] = []
 
     def text(self, text: str, *, smart: bool) -> None:
-        """Text; `smart` turns quotes and dashes as hexo-renderer-marked does."""
-        self._printed.append(_smartypants(text) if smart else text)
+        """Text; `smart` turns quotes and dashes as hexo-renderer-marked does by default."""
+        self._printed.append(self._smart(text) if smart else text)
         self._plain.append(html.unescape(text))
+
+    def _smart(self, text: str) -> str:
+        return _smartypants(text, self._style.quotes) if self._style.smart else text
 
     def character(self, character: str) -> None:
         """A character that had a backslash before it; it begins no entity."""
@@ -73,17 +88,17 @@ class Rendering:
             printed = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], printed)
         if "<" in printed:
             printed = strip_html(printed)
-        return slugize(printed)
+        return slugize(printed, self._style.transform)
 
 
-def _smartypants(text: str) -> str:
+def _smartypants(text: str, quotes: str) -> str:
     # As in hexo-renderer-marked 7: each run of text for itself, singles before doubles.
     if "--" in text:
         text = text.replace("---", "\u2014").replace("--", "\u2013")
     if "'" in text:
-        text = _BEFORE_SINGLE.sub("\\1\u2018", text).replace("'", "\u2019")
+        text = _BEFORE_SINGLE.sub(lambda match: match[1] + quotes[2], text).replace("'", quotes[3])
     if '"' in text:
-        text = _BEFORE_DOUBLE.sub("\\1\u201c", text).replace('"', "\u201d")
+        text = _BEFORE_DOUBLE.sub(lambda match: match[1] + quotes[0], text).replace('"', quotes[1])
     return text.replace("...", "\u2026")
 
 

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
+from hexodigest.lint.parts import parts_of
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
 from hexodigest.source import Span
@@ -50,9 +51,10 @@ def duplicate_id(document: Document, renderer: Renderer) -> Iterator[Problem]:
 
 def _ids(document: Document, renderer: Renderer) -> Iterator[tuple[Span, str]]:
     if renderer.heading_ids:
-        for heading in document.markdown.headings:
-            if heading.id:
-                yield heading.span, heading.id
+        body = parts_of(document)[0]
+        for span, identifier in body.heading_ids(renderer.heading_style):
+            if identifier:
+                yield span, identifier
     for element in document.elements if "id=" in document.source.text else ():
         attribute = element.attribute("id")
         if attribute and attribute.value:

@@ -1,0 +1,56 @@
+"""Ids of headings as `_config.yml` sets them: hexo-renderer-marked says."""
+
+import pytest
+
+from conftest import ask_node
+from hexodigest.document import parse
+from hexodigest.lint.parts import parts_of
+from hexodigest.lint.renderer import heading_style_of
+from hexodigest.site import HexoConfig
+
+pytestmark = pytest.mark.oracle
+
+SETTINGS = [
+    {},
+    {"modifyAnchors": 1},
+    {"modifyAnchors": 2},
+    {"modifyAnchors": "1"},
+    {"smartypants": False},
+    {"smartypants": False, "modifyAnchors": 1},
+    {"quotes": "«»‹›"},
+    {"quotes": "«»"},
+    {"quotes": "«»‹›", "modifyAnchors": 2},
+]
+HEADINGS = [
+    *(
+        "Green Tea",
+        "green tea",
+        "GREEN TEA",
+        "green-tea-1",
+        "Straße",
+        "İstanbul",
+        "绿茶 Tea",
+        "ﬁne",
+    ),
+    *('It\'s "quoted"', "'single' and \"double\"", "a -- b --- c...", "rock 'n' roll", '"', "'"),
+    *("**b**'s", "`it's`", "[it's](/a)", "&quot;x&quot; & 'y'", '("a")', "x'y\"z", "é 'É'"),
+    *("a -- 'b' \"c\"", "\\'x\\'", "<b>it's</b>", "—'x'", "'\"nested\"'", "\"'nested'\""),
+]
+TEXT = "\n\n".join(f"## {heading}" for heading in HEADINGS) + "\n"
+
+
+class Blog:
+    """What of a site the style of headings depends on."""
+
+    def __init__(self, marked: dict[str, object]) -> None:
+        self.config = HexoConfig.model_validate({"marked": marked})
+
+
+@pytest.mark.parametrize("options", SETTINGS, ids=str)
+def test_ids_are_those_of_the_renderer(options: dict[str, object]) -> None:
+    [answer] = ask_node("marked.js", [{"text": TEXT, "options": options}])
+    theirs = [identifier for _, identifier, _ in answer["headings"]]
+    style = heading_style_of(Blog(options))  # type: ignore[arg-type]  # only its configuration
+    body = parts_of(parse(f"---\ntitle: x\n---\n{TEXT}"))[0]
+    assert [identifier for _, identifier in body.heading_ids(style)] == theirs
+    assert len(theirs) == len(HEADINGS)
