@@ -31,11 +31,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from damage import damage
+from hexo_syntax import KINDS, Finding, Syntax
 
-from hexodigest.document import Document
 from hexodigest.lint.posts import Checked, Fixing, Linter, check_posts, check_source, posts_at
 from hexodigest.lint.registry import group_of
-from hexodigest.source import Source, Span
+from hexodigest.source import Source
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "blogs"
@@ -52,10 +52,7 @@ FIXERS: dict[str, list[str]] = {
 }
 # Of any text: long lines, blanks at their ends, tabs, several empty lines, the end of the file.
 ANY_TEXT = {"MD009", "MD010", "MD012", "MD013", "MD047"}
-ADDRESSES = {"MD051", "MD057"}  # a fragment, a relative link
 OF_HEXO = {"front-matter", "tags", "posts"}  # our rules on what Hexo itself has fault with
-KINDS = ("front matter", "tags", "addresses")
-CODE = {"raw", "verbatim", "code", "codeblock", "include_code"}
 
 
 class State(NamedTuple):
@@ -65,15 +62,6 @@ class State(NamedTuple):
     once: bytes
     twice: bytes
     rules: frozenset[str] = frozenset()
-
-
-class Finding(NamedTuple):
-    """A tool's finding about a line, or about the character at `column` of it, counted from 0."""
-
-    post: Path
-    rule: str
-    line: int
-    column: int | None = None
 
 
 def fetch() -> None:
@@ -194,51 +182,6 @@ def linted_by_us(posts: list[Path]) -> Iterator[Finding]:
             yield Finding(
                 checked.source.path or Path(), each.name, position.line, position.column - 1
             )
-
-
-class Syntax:
-    """Where Hexo's own syntax lies in a post."""
-
-    def __init__(self, path: Path) -> None:
-        """Read the post."""
-        self.document = Document(Source(path.read_bytes(), path))
-        text = self.document.source.text
-        self.lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self.tags = [
-            span
-            for tag in (*self.document.tags.walk(), *self.document.tags.leaked)
-            for span in ([tag.span] if tag.name in CODE else [tag.opening, tag.closing])
-            if span is not None
-        ]
-
-    def place(self, finding: Finding) -> Span:
-        """The point that a finding names, or its line without the blanks around it."""
-        start = self.lines[min(finding.line, len(self.lines)) - 1]
-        if finding.column is not None:
-            return Span(start + finding.column, start + finding.column + 1)
-        line = self.document.source.text[start:].partition("\n")[0]
-        return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
-
-    def kind(self, finding: Finding) -> str | None:
-        """What of Hexo's syntax the finding is on."""
-        place = self.place(finding)
-        if place.start < self.document.body.start:
-            return "front matter"
-        if any(span.start <= place.start and place.end <= span.end for span in self.tags):
-            return "tags"
-        if finding.rule in ADDRESSES and self._is_served(place):
-            return "addresses"
-        return None
-
-    def _is_served(self, place: Span) -> bool:
-        markdown = self.document.markdown
-        near = [node for node in (*markdown.links, *markdown.images)
-                if node.span.start <= place.start < node.span.end]  # fmt: skip
-        broken = {found.span for found in OURS(self.document)}
-        return bool(near) and not any(node.url_span in broken for node in near)
-
-
-OURS = Linter(select=("broken-*", "missing-*", "link-to-source"))
 
 
 def print_findings(posts: list[Path]) -> None:

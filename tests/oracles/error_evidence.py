@@ -58,8 +58,9 @@ def loses_what_follows(post: Shown, _: Diagnostic) -> bool:
 
 
 def shows_no_asset(post: Shown, found: Diagnostic) -> bool:
+    """Whether the name is printed less often than it is written."""
     name = post.document.source.slice(found.span).strip("\"'").rpartition("/")[2]
-    return name not in unquote(post.page)
+    return unquote(post.page).count(name) < post.document.source.text.count(name)
 
 
 def has_another_date(post: Shown, found: Diagnostic) -> bool:
