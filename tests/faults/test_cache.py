@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from hexodigest.cli import main
+from hexodigest.identities import digest_of
 from hexodigest.lint.cache.index import write_file
-from hexodigest.traces import digest_of
 
 COMMAND = [
     str(Path(sys.executable).with_name("hexodigest")),

@@ -4,10 +4,9 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -28,8 +27,7 @@ STDIN = Path("-")
 _MANY = 100  # posts that may be worth a second process
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedTuple):
     """What the user asks for, an attribute an option."""
 
     paths: tuple[Path, ...]

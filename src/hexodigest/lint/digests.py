@@ -16,13 +16,14 @@ from pathlib import Path
 
 from hexodigest.config import Config, ModelRule
 from hexodigest.document import Document, parse
+from hexodigest.identities import digest_of
 from hexodigest.schema.context import COUNTERS, DigestFacts, Previous, whole
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.models import rule_for
 from hexodigest.schema.options import DigestOptions
 from hexodigest.schema.picks import picks_of
 from hexodigest.site import FileKind, Site
-from hexodigest.traces import digest_of, unasked
+from hexodigest.traces import unasked
 
 _WORD = re.compile(r"[0-9A-Za-z]{4,}")
 Order = tuple[str, str]  # a digest's date and its path

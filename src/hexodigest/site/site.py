@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
+from hexodigest.identities import digest_of
 from hexodigest.site.assets import (
     Asset,
     Reference,
@@ -25,7 +26,7 @@ from hexodigest.site.memory import Memory, written
 from hexodigest.site.permalinks import category_slug, tag_slug
 from hexodigest.site.resolve import resolve
 from hexodigest.source import read_source
-from hexodigest.traces import ask, digest_of, is_asking, look_for
+from hexodigest.traces import ask, is_asking, look_for
 
 WITH_FACTS = frozenset({FileKind.POST, FileKind.DRAFT, FileKind.PAGE})
 

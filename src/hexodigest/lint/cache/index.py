@@ -13,20 +13,14 @@ from dataclasses import dataclass, field
 from time import time
 from typing import Any
 
-from hexodigest.traces import Identity, Seen, digest_of
+from hexodigest.identities import Identity, digest_of
+from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, parts_of, read_head
+from hexodigest.traces import Seen
 
-_MAGIC = b"hexodigest-cache"
-_FORMAT = 1
 _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
 
-ASKS_BODIES = 1  # the result depends on what other posts say below their front matter
-IS_UNSURE = 2  # the blog around it has changed since
-IS_BY_FILE = 4  # the file's own times are in its facts
-IS_FRESH = 8  # it had just changed when it was read: a next change may leave its times alone
-
 Result = list[Any]  # of a post; see `results`
-LEFT_OUT = 0  # in place of a result: Hexo or the configuration leaves the file alone
 
 
 @dataclass(slots=True)
@@ -57,32 +51,9 @@ class Index:
     rows: dict[str, Row] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Head:
-    """The part of an index that is read first; `rows` are lists as `_row` makes them."""
-
-    settings: dict[str, list[Any]]
-    kinds: dict[str, int]
-    folders: dict[str, list[Any]]
-    runs: dict[str, list[int]]
-    clock: tuple[float, float]
-    rows: list[list[Any]]
-
-
-def read_head(data: bytes, key: str) -> Head | None:
-    """The head of an index that was written under `key`; None for anything else."""
-    parts = _parts(data, key)
-    if parts is None:
-        return None
-    try:
-        return Head(**json.loads(parts[0]))
-    except (ValueError, TypeError, RecursionError):
-        return None
-
-
 def read_index(data: bytes, key: str) -> Index | None:
     """The whole index; None for anything that is none."""
-    parts = _parts(data, key)
+    parts = parts_of(data, key)
     head = read_head(data, key)
     if parts is None or head is None or digest_of(parts[1]) != parts[2]:
         return None
@@ -142,8 +113,8 @@ def index_bytes(index: Index, key: str) -> bytes:
     first = json.dumps(head, separators=(",", ":")).encode()
     lines = [f"{row.facts}\t{row.kept}\t{row.asked}\n" for row in index.rows.values()]
     rest = "".join(lines).encode()
-    said = f"{_FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
-    return b"\n".join((b" ".join((_MAGIC, said)), first, rest))
+    said = f"{FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
+    return b"\n".join((b" ".join((MAGIC, said)), first, rest))
 
 
 def write_file(folder: str, name: str, data: bytes) -> None:
@@ -174,17 +145,6 @@ def _prepare(folder: str) -> None:
         for entry in entries:
             if entry.name.endswith(".tmp") and entry.stat().st_mtime < time() - _ABANDONED:
                 os.unlink(entry.path)  # noqa: PTH108
-
-
-def _parts(data: bytes, key: str) -> tuple[bytes, bytes, str] | None:
-    """Head, rest, and the digest that the rest should have."""
-    first, _, data = data.partition(b"\n")
-    words = first.split(b" ")
-    head, _, rest = data.partition(b"\n")
-    expected = [_MAGIC, str(_FORMAT).encode(), key.encode(), digest_of(head).encode()]
-    if words[:-1] != expected:
-        return None
-    return head, rest, words[-1].decode("ascii", "replace")
 
 
 def _seen(seen: Seen) -> list[Any]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hexodigest.diagnostics import Diagnostic
+from hexodigest.identities import content_digest, digest_of
 from hexodigest.lint.outcomes import Checked, Failure
-from hexodigest.traces import Asked, Watched, asking, content_digest, digest_of, watching
+from hexodigest.traces import Asked, Watched, asking, watching
 
 Outcome = Checked | Failure | None
 Check = Callable[[Path], Outcome]

@@ -1,12 +1,11 @@
 """Where the cache of a run is, and what its results depend on besides files."""
 
 import os
-import platform
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from hexodigest.traces import digest_of
+from hexodigest.identities import digest_of
 from hexodigest.version import VERSION
 
 FOLDER = ".hexodigest_cache"
@@ -15,8 +14,7 @@ _ROOTS = ("_config.yml", "_config.yaml", "_config.json", "hexodigest.toml")
 _PYPROJECT = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The file of the cache, and the key of what may be in it."""
 
     folder: str
@@ -82,7 +80,7 @@ def _code_key() -> str:
     """What code makes the findings: ours, and that of the libraries that it stands on."""
     home = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
     around = os.path.dirname(home)  # noqa: PTH120
-    said: list[object] = [VERSION, sys.version, platform.machine()]
+    said: list[object] = [VERSION, sys.version, sys.platform]
     if os.path.isdir(os.path.join(around, "click")):  # noqa: PTH112, PTH118
         said.append(_times(around))  # installed: a new version changes the folder of packages
     else:

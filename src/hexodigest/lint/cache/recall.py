@@ -10,13 +10,13 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from hexodigest.lint.cache.index import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head, read_head
+from hexodigest.identities import content_digest, kind_at, names_digest
+from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head, read_head
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.results import findings
 from hexodigest.lint.outcomes import Checked
 from hexodigest.reading import read_file
 from hexodigest.source import Source
-from hexodigest.traces import content_digest, kind_at, names_digest
 
 _SIZE, _CHANGED, _TOUCHED, _INODE, _DIGEST, _RESULT, _FLAGS = range(1, 8)
 

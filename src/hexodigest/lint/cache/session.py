@@ -14,16 +14,10 @@ from pathlib import Path
 from time import time
 from typing import NamedTuple
 
+from hexodigest.identities import content_digest, identity_at, kind_at, names_digest
 from hexodigest.lint.cache.again import Again, gather
-from hexodigest.lint.cache.index import (
-    ASKS_BODIES,
-    IS_UNSURE,
-    Index,
-    Row,
-    index_bytes,
-    read_index,
-    write_file,
-)
+from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE
+from hexodigest.lint.cache.index import Index, Row, index_bytes, read_index, write_file
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.recall import run_key, shown_paths
@@ -36,16 +30,7 @@ from hexodigest.site import ConfigError, Site
 from hexodigest.site.memory import moment_of
 from hexodigest.site.site import WITH_FACTS
 from hexodigest.source import Source
-from hexodigest.traces import (
-    Question,
-    Seen,
-    Watched,
-    content_digest,
-    identity_at,
-    kind_at,
-    names_digest,
-    watching,
-)
+from hexodigest.traces import Question, Seen, Watched, watching
 
 _MOST_RUNS = 8  # of which is remembered what files they found
 _EVER = 1.0e18  # seconds

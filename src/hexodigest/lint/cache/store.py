@@ -9,14 +9,15 @@ from time import time_ns
 from typing import Any
 
 from hexodigest.diagnostics import INTERNAL_ERROR
+from hexodigest.identities import Identity, content_digest, digest_of, identity_of, is_settled
 from hexodigest.lint.cache.again import BODY_KINDS
-from hexodigest.lint.cache.index import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Row
+from hexodigest.lint.cache.head import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT
+from hexodigest.lint.cache.index import Row
 from hexodigest.lint.cache.linted import Linted
 from hexodigest.lint.cache.results import plain
 from hexodigest.site import PostFacts, Site, SourceFile
 from hexodigest.site.memory import is_by_file, read
 from hexodigest.source import Source
-from hexodigest.traces import Identity, content_digest, digest_of, identity_of, is_settled
 
 
 class Store:
