@@ -38,7 +38,7 @@ from hexodigest.lint.registry import group_of
 from hexodigest.source import Source
 
 ROOT = Path(__file__).parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus" / "blogs"
+CORPUS = (ROOT.parent / "shared" / "corpus" / "blogs").resolve()
 CACHE = ROOT / ".cache" / "peers"
 PYTHON = ["rumdl==0.3.0", "mdformat==1.0.0", "mdformat-frontmatter==2.2.0", "mdformat-gfm==1.0.0"]
 NODE = ["markdownlint-cli2@0.22.1", "prettier@3.10.1"]

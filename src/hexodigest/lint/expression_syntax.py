@@ -1,10 +1,10 @@
-"""Whether nunjucks can read an expression: its parser again, without the tree.
+"""Whether nunjucks can read an expression or a tag of its own: its parser again, without the tree.
 
 As in nunjucks 3.2, `src/parser.js`. Operators of one kind are read in one loop, for which texts
 are taken does not depend on their order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from hexodigest.lint.expressions import Token, TokenKind, tokens
@@ -26,9 +26,19 @@ class _TooDeepError(Exception):
 
 def syntax_fault(expression: str) -> str | None:
     """What nunjucks cannot read an expression for; None where it can."""
-    reader = _Reader(tuple(tokens(expression)))
+    return _fault(_Reader.expression, expression)
+
+
+def statement_fault(name: str, rest: str) -> str | None:
+    """What nunjucks cannot read its own tag `name` for; `rest` stands behind the name."""
+    read = _STATEMENTS.get(name)
+    return _fault(read, rest) if read else None
+
+
+def _fault(read: Callable[["_Reader"], None], text: str) -> str | None:
+    reader = _Reader(tuple(tokens(text)))
     try:
-        reader.expression()
+        read(reader)
         reader.end()
     except _SyntaxFaultError as fault:
         return str(fault)
@@ -59,6 +69,41 @@ class _Reader:
             if self._skip_name("else"):
                 self._either()
         self._depth -= 1
+
+    def nothing(self) -> None:
+        """`else`, `raw`: nothing may stand behind the name."""
+
+    def assignment(self) -> None:
+        """`set`: names, and a value unless it is a block."""
+        self._target()
+        while self._skip_sign(","):
+            self._target()
+        if self._skip_sign("="):
+            self.expression()
+
+    def loop(self) -> None:
+        """`for`: names, `in` and what is gone through."""
+        self._name()
+        while self._skip_sign(","):
+            self._name()
+        if not self._skip_name("in"):
+            raise self._fault()
+        self.expression()
+
+    def macro(self) -> None:
+        """`macro`: a name and its parameters."""
+        self._primary(postfix=False)
+        if self._sign() != "(":
+            raise self._fault()
+        self._signature()
+
+    def filter(self) -> None:
+        """`filter`, and what stands behind `|`: a name, and arguments if it has any."""
+        self._name()
+        while self._skip_sign("."):
+            self._name()
+        if self._sign() == "(" and self._postfix() != "(":
+            raise self._fault()
 
     def _either(self) -> None:
         self._negation()
@@ -93,16 +138,9 @@ class _Reader:
             self._skip()
         self._primary()
         while self._skip_sign("|"):
-            self._filter()
+            self.filter()
 
-    def _filter(self) -> None:
-        self._name()
-        while self._skip_sign("."):
-            self._name()
-        if self._sign() == "(" and self._postfix() != "(":
-            raise self._fault()
-
-    def _primary(self) -> None:
+    def _primary(self, *, postfix: bool = True) -> None:
         if self._kind() in _VALUES:
             self._skip()
         elif (sign := self._sign()) in {"(", "[", "{"}:
@@ -110,7 +148,8 @@ class _Reader:
                 raise self._fault()
         else:
             raise self._fault()
-        self._postfix()
+        if postfix:
+            self._postfix()
 
     def _postfix(self) -> str:
         """Calls and references behind a value; the sign of the last one."""
@@ -141,9 +180,7 @@ class _Reader:
         return count
 
     def _key(self) -> None:
-        if self._kind() not in {TokenKind.NAME, TokenKind.TEXT}:
-            raise self._fault()
-        self._skip()
+        self._target()
         if not self._skip_sign(":"):
             raise self._fault()
 
@@ -161,6 +198,11 @@ class _Reader:
 
     def _name(self) -> None:
         if self._kind() is not TokenKind.NAME:
+            raise self._fault()
+        self._skip()
+
+    def _target(self) -> None:
+        if self._kind() not in {TokenKind.NAME, TokenKind.TEXT}:
             raise self._fault()
         self._skip()
 
@@ -189,3 +231,20 @@ class _Reader:
         if self._next < len(self._tokens):
             return _SyntaxFaultError(f"`{self._tokens[self._next].text}` is not expected")
         return _SyntaxFaultError("the end is not expected")
+
+
+_STATEMENTS: Final[dict[str, Callable[[_Reader], None]]] = {
+    "asyncAll": _Reader.loop,
+    "asyncEach": _Reader.loop,
+    "elif": _Reader.expression,
+    "else": _Reader.nothing,
+    "elseif": _Reader.expression,
+    "filter": _Reader.filter,
+    "for": _Reader.loop,
+    "if": _Reader.expression,
+    "ifAsync": _Reader.expression,
+    "macro": _Reader.macro,
+    "raw": _Reader.nothing,
+    "set": _Reader.assignment,
+    "verbatim": _Reader.nothing,
+}

@@ -31,6 +31,12 @@ _FILTERS: Final = frozenset(
     int d e
     """.split()  # noqa: SIM905  # a list of words reads better than forty quotation marks
 )
+_TESTS: Final = frozenset(
+    """
+    callable defined divisibleby escaped equalto eq sameas even falsy ge greaterthan gt le lessthan
+    lt lower ne null none number odd string truthy undefined upper iterable mapping true false
+    """.split()  # noqa: SIM905  # a list of words reads better than forty quotation marks
+)
 _GLOBALS: Final = frozenset({"range", "cycler", "joiner", "loop", "caller", "super", "varargs"})
 _BINDING: Final = frozenset({"set", "for", "asyncEach", "asyncAll", "macro", "call", "import"})
 # What Hexo 8.1 gives to a post or a page besides its front matter.
@@ -73,6 +79,16 @@ def unknown_filter(expression: str) -> str | None:
     return next(
         (name for sign, name in _names(expression) if sign == "|" and name not in _FILTERS), None
     )
+
+
+def unknown_test(expression: str) -> str | None:
+    """The first word behind `is` that is no test of nunjucks."""
+    words = [text for kind, text in tokens(expression) if kind is not TokenKind.SIGN]
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+        name = after if word == "not" else word
+        if before == "is" and name.isidentifier() and name not in _TESTS:
+            return name
+    return None
 
 
 def unknown_names(expression: str, known: frozenset[str]) -> tuple[str, ...]:

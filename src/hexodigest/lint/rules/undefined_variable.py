@@ -33,7 +33,7 @@ from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.expression_syntax import syntax_fault
-from hexodigest.lint.expressions import names_in, unknown_filter, unknown_names
+from hexodigest.lint.expressions import names_in, unknown_filter, unknown_names, unknown_test
 from hexodigest.lint.live_tags import is_code_tag, live_tags
 from hexodigest.lint.rule import Problem
 
@@ -55,6 +55,8 @@ def undefined_variable(document: Document) -> Iterator[Problem]:
             yield Problem(tag.span, f"Nunjucks cannot read this, {fault}: Hexo aborts", fix)
         elif name := unknown_filter(written):
             yield Problem(tag.span, f"Nunjucks has no filter `{name}`, Hexo aborts", fix)
+        elif name := unknown_test(written):
+            yield Problem(tag.span, f"Nunjucks has no test `{name}`, Hexo aborts", fix)
         elif names := unknown_names(written, known):
             message = f"Hexo knows no variable `{names[0]}` and does not print these braces"
             yield Problem(tag.span, message, fix)
