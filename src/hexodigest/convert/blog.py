@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,8 +14,10 @@ from hexodigest.convert.fields import ALIAS_KEYS, alias_path, texts
 from hexodigest.convert.languages import page_language
 from hexodigest.convert.options import Options
 from hexodigest.convert.page import Page, PageKind, Term
+from hexodigest.convert.title_case import title_case
 from hexodigest.document import Document, parse
 from hexodigest.document.front_matter import Value
+from hexodigest.document.js_values import is_true
 from hexodigest.site.assets import Reference, Resolved
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile
@@ -232,7 +235,7 @@ class Blog:
             is_markdown=_extension(facts.source) in _MARKDOWN,
             path=page_path(facts),
             slug=facts.slug,
-            title=facts.title,
+            title=title_case(facts.title) if self._has_title_case(data) else facts.title,
             date=facts.date if is_post or data.get("date") else None,
             date_source=facts.date_source,
             updated=facts.updated if data.get("updated") else None,
@@ -245,6 +248,10 @@ class Blog:
             assets=self._assets(facts),
             data=dict(data),
         )
+
+    def _has_title_case(self, data: Mapping[str, Value]) -> bool:
+        """Whether Hexo shows the title with capitals."""
+        return is_true(data.get("titlecase", self.extra.get("titlecase")))
 
     def tag(self, name: str) -> Term:
         """A tag, its slug and the path of its page."""

@@ -12,7 +12,7 @@ from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
-from hexodigest.convert.ranges import is_within
+from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
@@ -36,7 +36,16 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     """
     document = context.page.document
     found = _region(context, document.body, document.tags, document.markdown, document.elements)
-    return settled(context, found)
+    return settled(context, chain(found, _unclosed(context, document.tags)))
+
+
+def _unclosed(context: Context, tags: Tags) -> Findings:
+    """Text that Hexo takes for the inside of a tag, and does not show."""
+    spans = outermost(tag.span for tag in (*tags.walk(), *tags.leaked))
+    for fault in tags.faults:
+        if fault.name == "unclosed-tag" and not is_within(fault.span, spans):
+            message = f"{fault.message}: Hexo may leave out what follows, which is shown here"
+            yield context.loss(fault.name, message, fault.span)
 
 
 def convert_html(context: Context) -> tuple[str, list[Diagnostic]]:

@@ -19,10 +19,13 @@ _CONTENT = frozenset(OF_PAGES) - {
     Facet.CATEGORIES,
 }
 # What a loss can do to a page; one that is not listed here can touch all of its content.
-_TOUCHES = {
+TOUCHES = {
     "address-moved": frozenset({Facet.URL, Facet.LINKS, Facet.IMAGES, Facet.EMBEDS}),
     "data-left-out": frozenset({Facet.ASSETS}),
     "languages-joined": frozenset({Facet.LISTS}),
+    "unclosed-tag": _CONTENT,
+    "merged-terms": frozenset({Facet.TAGS, Facet.CATEGORIES, Facet.LISTS}),
+    "page-replaced": frozenset(OF_PAGES) - {Facet.URL},
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
 }
 
@@ -61,7 +64,7 @@ def accounted(
     for cause in CAUSES:
         if facet in cause.facets and cause.fits(hunk, source):
             return replace(found, status=Status.ENGINE, cause=cause.name)
-    able = [known for known in losses if facet in _TOUCHES.get(known.loss.name, _CONTENT)]
+    able = [known for known in losses if facet in TOUCHES.get(known.loss.name, _CONTENT)]
     for known in able:
         if _speaks_of(known, facet, hunk, source):
             cause_name = known.loss.name
@@ -74,7 +77,7 @@ def accounted(
 
 def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
     """Whether the loss is about this very stretch, as far as a place can be told."""
-    if facet not in _WORDED:
+    if facet not in _WORDED or known.loss.name == "unclosed-tag":
         return True
     both = f"{hunk.hexo}\n{hunk.target}"
     written = folded(settled(known.text))

@@ -8,7 +8,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.target import Loss
 from hexodigest.source import read_source
 from hexodigest.tags import known_tags
-from hexodigest.verify.accounts import Known, accounted
+from hexodigest.verify.accounts import TOUCHES, Known, accounted
 from hexodigest.verify.around import asset_hunks, feed_hunks, is_feed, list_hunks
 from hexodigest.verify.built import HexoSite, ListData, PageData, answer, page_data
 from hexodigest.verify.compare import Found, Place, compare_pages
@@ -124,10 +124,14 @@ def _list_rows(sides: Sides) -> Iterator[Row]:
 
 
 def _list_row(sides: Sides, page: ListData, found: list[Found], *, is_first: bool) -> Row:
-    losses = sides.known.get("", [])
+    losses = [known for all_of in sides.known.values() for known in all_of if _is_of_lists(known)]
     differences = tuple(accounted(facet, hunk, losses, "") for facet, hunk in found)
     facets = (Facet.URL, Facet.LISTS) if is_first else (Facet.URL,)
     return Row(Kind.LIST, page.path, f"{page.kind} {page.name}".strip(), "", facets, differences)
+
+
+def _is_of_lists(known: Known) -> bool:
+    return Facet.LISTS in TOUCHES.get(known.loss.name, ())
 
 
 def _row(sides: Sides, kind: Kind, name: str, facet: Facet, hunks: Iterable[Hunk]) -> Row:

@@ -7,9 +7,11 @@ from hexodigest.convert.archives import Archive, archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
-from hexodigest.convert.target import Output
+from hexodigest.convert.target import Loss, Output
 from hexodigest.convert.targets.hugo.front_matter import category_term, tag_term, url
 from hexodigest.convert.toml import Data, yaml_lines
+from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.source import Span
 
 _CONTENT = PurePosixPath("content")
 
@@ -46,6 +48,22 @@ def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
         seen.add(place)
         yield _list(place, data)
     yield from _overviews(blog)
+
+
+def merged_terms(pages: Sequence[Page]) -> Iterator[Loss]:
+    """Terms that differ in case alone: Hugo takes them for one."""
+    first: dict[str, str] = {}
+    for page in pages:
+        for name, term in _terms(page):
+            other = first.setdefault(name.casefold(), name)
+            if other != name:
+                yield Diagnostic(
+                    "merged-terms",
+                    f"Hugo takes `{term.name}` and `{other.rpartition('/')[2]}` for one",
+                    Severity.WARNING,
+                    Span(0, 0),
+                    page.document.path,
+                )
 
 
 def _terms(page: Page) -> Iterator[tuple[str, Term]]:

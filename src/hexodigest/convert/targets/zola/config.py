@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.feeds import feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.page import Page
+from hexodigest.convert.targets.zola.places import taxonomies
 from hexodigest.convert.toml import Data, toml
 
 _GENERATORS = {"tags": "tag_generator", "categories": "category_generator"}
@@ -22,7 +23,7 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
         "compile_sass": False,
         "generate_feeds": bool(feeds),
         "feed_filenames": feeds or None,
-        "taxonomies": [_taxonomy(name, blog) for name in ("tags", "categories")],
+        "taxonomies": [_taxonomy(kind, name, blog) for kind, name in taxonomies(blog).items()],
         "slugify": {"paths": "off", "taxonomies": "off", "anchors": "off"},
         "link_checker": {"internal_level": "warn"},
         "markdown": {
@@ -36,28 +37,31 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
             "subtitle": config.subtitle,
             "menu": blog.menu,
             "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
-            "names": _names(pages),
+            "taxonomies": dict(taxonomies(blog)),
+            "names": _names(blog, pages),
         },
     }
     return toml(data)
 
 
-def _taxonomy(name: str, blog: Blog) -> dict[str, Data]:
+def _taxonomy(kind: str, name: str, blog: Blog) -> dict[str, Data]:
     data: dict[str, Data] = {"name": name}
-    size = blog.list_size(_GENERATORS[name])
+    size = blog.list_size(_GENERATORS[kind])
     if size:
         data["paginate_by"] = size
         data["paginate_path"] = blog.pagination_dir
     return data
 
 
-def _names(pages: Sequence[Page]) -> dict[str, Data]:
-    """What each term is called, where that is not its slug."""
-    found: dict[str, dict[str, Data]] = {"tags": {}, "categories": {}}
+def _names(blog: Blog, pages: Sequence[Page]) -> dict[str, Data]:
+    """What each term is called, where that is not its slug, by the name of its taxonomy."""
+    tags: dict[str, Data] = {}
+    categories: dict[str, Data] = {}
     for page in pages:
         for term in page.tags:
-            found["tags"].setdefault(term.slug or "-", term.name)
+            tags.setdefault(term.slug or "-", term.name)
         for chain in page.categories:
             for term in chain:
-                found["categories"].setdefault(term.slug or "-", term.name)
-    return dict(found)
+                categories.setdefault(term.slug or "-", term.name)
+    names = taxonomies(blog)
+    return {names["tags"]: tags, names["categories"]: categories}

@@ -4,7 +4,7 @@ from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import others
 from hexodigest.convert.page import Page, Term
-from hexodigest.convert.targets.zola.places import alias, zola_path
+from hexodigest.convert.targets.zola.places import alias, taxonomies, zola_path
 from hexodigest.convert.toml import Data
 
 _SOURCE = {"authors": "author"}  # what Hexo's themes call a field of Zola's
@@ -27,8 +27,9 @@ def page_front_matter(page: Page, blog: Blog, aliases: Aliases) -> dict[str, Dat
         data["aliases"] = list(dict.fromkeys(old))
     if page.is_bare:
         data["template"] = "raw.html"
-    taxonomies = {"tags": terms(page.tags), "categories": _categories(page)}
-    data["taxonomies"] = {name: found for name, found in taxonomies.items() if found}
+    own = {"tags": terms(page.tags), "categories": _categories(page)}
+    names = taxonomies(blog)
+    data["taxonomies"] = {names[name]: found for name, found in own.items() if found}
     data["extra"] = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
     return {key: value for key, value in data.items() if value != {}}
 

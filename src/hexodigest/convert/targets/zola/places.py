@@ -11,6 +11,14 @@ from hexodigest.source import Span
 NOT_FOUND = "404.html"  # Zola makes it of a template, which shows the page that a blog has there
 
 
+def taxonomies(blog: Blog) -> dict[str, str]:
+    """What the taxonomies are called: Zola serves a term below the name of its taxonomy."""
+    config = blog.config
+    folders = {"tags": config.tag_dir.strip("/"), "categories": config.category_dir.strip("/")}
+    names = {name: folder or name for name, folder in folders.items()}
+    return names if names["tags"] != names["categories"] else {name: name for name in names}
+
+
 def zola_path(page: Page, blog: Blog) -> str:
     """The `path` of a page; where Hexo serves a file, a folder of like name that is free."""
     if page.path.endswith("/"):
@@ -27,7 +35,17 @@ def alias(page: Page) -> str | None:
 
 
 def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
-    """An address that Zola cannot answer: a file of another kind, blanks around a name."""
+    """An address that Zola cannot answer, or answers with a page that it makes itself."""
+    makes = {f"{name}/": "a list of its own" for name in taxonomies(blog).values()}
+    makes["404.html"] = "the theme's page"
+    if page.path in makes:
+        yield Diagnostic(
+            "page-replaced",
+            f"at `{page.path}` Zola shows {makes[page.path]}, not what is written here",
+            Severity.WARNING,
+            Span(0, 0),
+            page.document.path,
+        )
     blank = any(part != part.strip() for part in page.path.split("/"))
     if page.path.endswith(("/", ".html")) and not blank:
         return
