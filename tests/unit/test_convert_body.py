@@ -353,3 +353,20 @@ def test_a_tag_of_volantis_becomes(tmp_path: Path, body: str, expected: str) -> 
     text, losses = convert_body(tmp_path, body, "hugo", "theme: volantis\n")
     assert expected in text
     assert losses == []
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_code_in_a_raw_passage_stays_code(target: str, tmp_path: Path) -> None:
+    body = "{% raw %}\n<b>*x*</b>\n\n```js cap\na {{ b }}\n\nc\n```\n{% endraw %}\n"
+    text, losses = convert_body(tmp_path, body, target)
+    assert "```js\na {{ b }}\n\nc\n```" in text
+    assert "<figcaption><span>cap</span></figcaption>" in text
+    assert "<div>\n<b>*x*</b>\n</div>" in text
+    assert losses == []
+
+
+def test_a_tag_that_is_never_closed_is_reported(tmp_path: Path) -> None:
+    body = '{% raw %}x{% endraw %}\n\n{% asset_img a.png "A" }\n\n## Two\n'
+    text, losses = convert_body(tmp_path, body, "hugo")
+    assert "## Two" in text
+    assert losses == ["unclosed-tag"]

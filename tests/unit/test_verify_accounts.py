@@ -90,6 +90,22 @@ def test_equal_sequences_have_no_hunks() -> None:
         (Facet.LANGUAGE, Hunk("yaml", "xml"), "```\na: 1\n```\n", ""),
         (Facet.LINKS, Hunk("a → /x/!--swig￼0--", "a → /b/"), "", "tag-in-link-target"),
         (Facet.LINKS, Hunk("a → /a/", "a → /b/"), "", ""),
+        (
+            Facet.IMAGES,
+            Hunk("/a/b/a/p/x.png | alt x", "/a/b/p/x.png | alt x"),
+            "",
+            "asset-below-deep-root",
+        ),
+        (Facet.IMAGES, Hunk("/a/b/a/p/x.png", "/a/b/p/y.png"), "", ""),
+        (Facet.IMAGES, Hunk("/a/b/a/p/x.png", ""), "", ""),
+        (Facet.IMAGES, Hunk("/a/b/a/x.png\n/a/b/a/y.png", "/a/b/x.png"), "", ""),
+        (
+            Facet.TEXT,
+            Hunk("https://name.io", "https://_name_.io"),
+            "to <b>https://_name_.io</b>.",
+            "address-in-bold",
+        ),
+        (Facet.TEXT, Hunk("other", "words"), "to <b>https://_name_.io</b>.", ""),
     ],
 )
 def test_a_difference_between_engines_is_told_by_its_cause(

@@ -5,12 +5,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
+from hexodigest.convert.blocks import as_code
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import as_block, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
-from hexodigest.convert.raw_html import as_entities, code_element
-from hexodigest.convert.render import render
+from hexodigest.convert.raw_html import as_entities, code_element, html_block, shielded
+from hexodigest.convert.render import code, render
 from hexodigest.diagnostics import Edit, Severity
+from hexodigest.document.fences import find_fences
+from hexodigest.document.markdown import read_markdown
+from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags
 from hexodigest.source import Span
@@ -68,6 +72,10 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
             return
         node = included
     if tag.name == "raw" and tag.body is not None:
+        fenced = "" if in_html else _raw_with_fences(context, tag.body)
+        if fenced:
+            yield Edit(tag.span, as_block(fenced, place))
+            return
         node = Html(_edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, place)
     if rendered is None:
@@ -78,6 +86,26 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
         alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
         gap = "\n" if alone and place.alone_after and not place.blank_below else ""
         yield Edit(tag.span, rendered.text + gap)
+
+
+def _raw_with_fences(context: Context, body: Span) -> str:
+    """A raw passage that holds code: Hexo takes fences out before it looks for tags."""
+    parts: list[str] = []
+    start = body.start
+    fences = find_fences(context.text, body)
+    for fence in fences:
+        block = next(iter(read_markdown(context.text, fence.span, (fence,)).blocks), None)
+        if not isinstance(block, CodeBlock):
+            return ""
+        parts += [_raw(context, start, fence.span.start), code(as_code(block), context.flavour)]
+        start = fence.span.end
+    parts.append(_raw(context, start, body.end))
+    return "\n\n".join(part for part in parts if part) if fences else ""
+
+
+def _raw(context: Context, start: int, end: int) -> str:
+    html = context.text[start:end].strip()
+    return shielded(html_block(html), context.flavour.lookalike) if html else ""
 
 
 def _edited(text: str, span: Span, edits: Sequence[Edit]) -> str:

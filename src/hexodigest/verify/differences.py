@@ -39,6 +39,18 @@ def _is_guessed(hunk: Hunk, source: str) -> bool:
     return bool(hunk.hexo) and not hunk.target and hunk.hexo not in named
 
 
+def _is_doubled(hunk: Hunk, _source: str) -> bool:
+    """The same file of an asset folder, in Hexo below the first folder of the root once more."""
+    ours = [line.split(" | ")[0] for line in hunk.hexo.split("\n")]
+    theirs = [line.split(" | ")[0] for line in hunk.target.split("\n")]
+    if len(ours) != len(theirs):
+        return False
+    return all(
+        re.sub(r"^/([^/]+)/(.*?)\1/", r"/\1/\2", one) == other != one
+        for one, other in zip(ours, theirs, strict=True)
+    )
+
+
 CAUSES = (
     Cause(
         "smart-quotes",
@@ -65,5 +77,11 @@ CAUSES = (
         "and pulldown-cmark link the address",
         _IN_LINE,
         _is_address_in_bold,
+    ),
+    Cause(
+        "asset-below-deep-root",
+        "with a root of several folders, Hexo puts part of it before an asset's address twice",
+        frozenset({Facet.IMAGES, Facet.LINKS}),
+        _is_doubled,
     ),
 )
