@@ -122,7 +122,7 @@ def test_what_silences_nothing_is_said() -> None:
         "`empty-link` silences nothing here"
     ]
     assert unused("<!-- hexodigest-disable empty-lnk -->\ntext\n") == [
-        "`empty-lnk` silences nothing here"
+        "`empty-lnk` silences nothing here, did you mean `empty-link`?"
     ]
     assert unused("<!-- hexodigest-disable-lines x -->\n") == [
         "no comment says `disable-lines`, did you mean `disable-next-line`?"

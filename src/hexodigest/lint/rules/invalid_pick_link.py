@@ -67,6 +67,8 @@ def _expected(document: Document, config: Config, url: str) -> str | None:
     identifier = find_arxiv_id(url)
     if match is None or options is None or identifier is None or submitted(identifier) is None:
         return None
+    if re.fullmatch(options.link_pattern, url):
+        return None  # the link has the right form, the paper is at fault
     for new in (
         f"https://arxiv.org/pdf/{match['paper']}.pdf",
         f"https://arxiv.org/pdf/{match['paper']}",

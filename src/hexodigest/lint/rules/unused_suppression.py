@@ -30,6 +30,7 @@ from difflib import get_close_matches
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
+from hexodigest.lint.names import rule_names
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.suppress import Comment, Kind, Unused
 from hexodigest.source import Span
@@ -53,7 +54,15 @@ def _message(comment: Comment, names: tuple[str, ...]) -> str:
     what = ", ".join(f"`{name}`" for name in names)
     if comment.kind is Kind.ENABLE:
         return f"{what} was not disabled before" if what else "nothing was disabled before"
-    return f"{what} silences nothing here" if what else "the comment silences nothing"
+    return (
+        f"{what} silences nothing here{_meant(names)}" if what else "the comment silences nothing"
+    )
+
+
+def _meant(names: tuple[str, ...]) -> str:
+    """The rule that may be meant where only a name is given, and no rule has it."""
+    near = get_close_matches(names[0], rule_names(), 1, 0.8) if len(names) == 1 else []
+    return f", did you mean `{near[0]}`?" if near and near[0] != names[0] else ""
 
 
 def _fix(document: Document, comment: Comment, names: tuple[str, ...]) -> Fix | None:
