@@ -147,7 +147,7 @@ class Config(BaseModel):
 
     def excludes(self, path: Path) -> bool:
         """Whether `exclude` names the file, or a folder that it lies in."""
-        parts = self._relative(path).split("/")
+        parts = self._relative(path).split("/") if self.exclude else []
         return any(
             matches_glob("/".join(parts[: end + 1]), pattern)
             for pattern in self.exclude

@@ -129,7 +129,11 @@ class Site:
         """The path below `source_dir`, with slashes; None for a file elsewhere."""
         absolute = os.path.abspath(path)  # noqa: PTH100  # links stay as they are
         if absolute not in self._sources:
-            self._sources[absolute] = self._source_of(Path(absolute))
+            within = f"{self.source_dir}{os.sep}"
+            if absolute.startswith(within):
+                self._sources[absolute] = absolute.removeprefix(within).replace(os.sep, "/")
+            else:
+                self._sources[absolute] = self._source_of(Path(absolute))
         return self._sources[absolute]
 
     def _source_of(self, absolute: Path) -> str | None:

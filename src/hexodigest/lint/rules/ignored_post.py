@@ -35,7 +35,8 @@ GROUP = "posts"
 
 def ignored_post(document: Document, site: Site) -> Iterator[Problem]:
     source = site.source_of(document.path) if document.path else None
-    if source is None or site.kind_of(site.source_dir / source) is not FileKind.POST_ASSET:
+    kind = site.kind_of(document.path) if document.path else None
+    if source is None or kind is not FileKind.POST_ASSET:
         return
     if not source.startswith(POSTS) or not is_rendered(source, site.config):
         return
