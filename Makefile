@@ -10,7 +10,7 @@ EXAMPLE := examples/arxiv-insights
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DELETE_ON_ERROR:
-.PHONY: help env engines demo test check format docs bench big fuzz verify-corpus lock clean
+.PHONY: help env engines demo test check format docs bench big fuzz fuzz-oracles verify-corpus lock clean
 
 help:
 	@echo 'make demo     lint and convert the example blog'
@@ -22,6 +22,7 @@ help:
 	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
 	@echo 'make fuzz     look for posts that break a law; FUZZ=seconds'
 	@echo 'make big      lint the largest posts, of 100 MB and less'
+	@echo 'make fuzz-oracles  [N=20000] [SEED=0]  compare posts by chance with the real Hexo and marked'
 	@echo 'make lock     pin the versions anew'
 
 env: .venv/.installed
@@ -82,6 +83,11 @@ lock: env
 	    --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 	    --output-file requirements.lock pyproject.toml
 	cd $(NODE) && npm install --package-lock-only --omit-lockfile-registry-resolved
+
+N ?= 20000
+SEED ?= 0
+fuzz-oracles: env engines
+	PYTHONPATH=tests $(BIN)/python -m oracles.fuzz --count $(N) --seed $(SEED)
 
 clean:
 	rm -rf .venv .cache build $(NODE)/node_modules

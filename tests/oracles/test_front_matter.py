@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, ask_node, corpus_posts
-from hexodigest.document.front_matter import FrontMatter, read_front_matter
+from hexodigest.document.front_matter import read_front_matter
 from hexodigest.document.js_values import text_of
 from hexodigest.document.js_yaml import JsYamlHandler
 from hexodigest.source import Source
-from oracles.tagged import tagged
+from oracles.tagged import same
 
 pytestmark = pytest.mark.oracle
 
@@ -28,16 +28,9 @@ def differences(paths: Sequence[Path]) -> list[str]:
     for path, data, their in zip(paths, contents, theirs, strict=True):
         text = Source(data).text
         our = read_front_matter(text)
-        if not _same(our, text, their):
+        if not same(our, text, their):
             found.append(f"{path}: ours {our}, Hexo's {their}")
     return found
-
-
-def _same(our: FrontMatter, text: str, their: dict[str, object]) -> bool:
-    if "refused" in their:
-        return not our.readable and bool(our.faults)
-    body = b64encode(text[our.span.end :].encode()).decode()
-    return our.readable and their == {"body": body, "value": tagged(our.data)}
 
 
 def test_every_row_of_the_torture_folder_is_read_as_hexo_reads_it() -> None:
