@@ -1,7 +1,6 @@
 """What we say of a body, and what marked 15 and Hexo's fence filter say, in the same words."""
 
 import re
-from html import unescape
 from typing import Any
 
 from hexodigest.document import Document
@@ -54,8 +53,8 @@ def theirs(answer: Answer) -> Answer:
 
 
 def _plain(parts: list[list[str]]) -> str:
-    """A heading's text: entities count in text alone."""
-    words = (text if kind in ("code", "image") else unescape(text) for kind, text in parts)
+    """A heading's text: no entity counts in code."""
+    words = (text if kind == "code" else decode_entities(text) for kind, text in parts)
     return _straight("".join(words).strip())
 
 

@@ -15,10 +15,14 @@ from hexodigest.document.markdown.quotes import read_quote
 from hexodigest.document.markdown.setext import read_setext, split_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
 from hexodigest.document.nodes import Definition
-from hexodigest.slugs import JS_SPACE
+from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 from hexodigest.source import Span
 
 _BLANK: Final = re.compile(r"[ \t\v\f]*\n")
+# What follows a list is read on its own, even white space. A byte order mark stays in the list.
+_TRAILING: Final = JS_TRIMMED.replace("\ufeff", "")
+# As in marked 15: an item's text goes on with all of what would be code elsewhere.
+_GOES_ON: Final = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]++(?:\n(?:[ \t]*+\n)*+)?+)++")
 _NEWLINES: Final = re.compile(r"\n++")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
 _DEFINITION: Final = re.compile(
@@ -27,7 +31,7 @@ _DEFINITION: Final = re.compile(
 )
 _INTERRUPTS: Final = re.compile(r" {0,3}(?:[*+-]|1[.)]) ")
 _HEADING: Final = (
-    r"^ {0,3}(?P<atx_1>#{1,6})(?P<atx_2>(?:[" + JS_SPACE.replace("\n", "") + r"][^\n]*)?)$"
+    rf"^ {{0,3}}(?P<atx_1>#{{1,6}})(?P<atx_2>(?:(?!\n)[{JS_SPACE}][^\n\u2028\u2029]*)?)$"
 )
 _TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
 _TABLE_START: Final = re.compile(_TABLE, re.MULTILINE)
@@ -83,6 +87,7 @@ class PlacedBlockParser(LinearBlockParser):
         """Read a quote with marked's lines."""
         text, end, lazy_line_starts = read_quote(state.src, m.start())
         child = state.container(text, m.start(), end, lazy_line_starts)
+        child.is_trimmed = state.is_trimmed_at(end)
         self.parse(child, self.rules_within(self.block_quote_rules, state))
         state.append_token({"type": "block_quote", "children": child.tokens})
         return end
@@ -99,12 +104,14 @@ class PlacedBlockParser(LinearBlockParser):
         children = []
         for item in items:
             child = state.container(item_text(state.src[slice(*item)]), *item)
+            child.is_trimmed = state.is_trimmed_at(item.end) or item is items[-1]
             self.parse(child, rules)
             children.append({"type": "list_item", "children": child.tokens})
         ordered = m["list_2"][-1] in ".)"
         state.append_token({"type": "list", "children": children, "attrs": {"ordered": ordered}})
         start, end = items[-1]
-        return start + len(state.src[start:end].rstrip()) + 1
+        end = start + len(state.src[start:end].rstrip(_TRAILING))
+        return end + state.src.startswith("\n", end)
 
     @staticmethod
     def _may_interrupt(start: int, state: PlacedState) -> bool:
@@ -147,6 +154,9 @@ class PlacedBlockParser(LinearBlockParser):
             return newlines.end()
         if _BLANK.match(state.src, state.cursor):
             return self.parse_blank_line(None, state)  # marked takes no white space for code
+        going_on = _GOES_ON.match(state.src, state.cursor) if state.is_item else None
+        if going_on and state.append_paragraph(going_on.end()):
+            return going_on.end()
         count = len(state.tokens)
         end = super()._parse_indent_code_fast(state)
         if len(state.tokens) > count:
@@ -213,6 +223,7 @@ def parse_blocks(body: Body, take: Callable[[list[Token]], None], *, in_parts: b
     """Hand the tokens of a body to `take`: all of them, or some at a time, which saves memory."""
     state = PlacedState()
     state.body = body
+    state.is_whole = not body.is_squeezed
     state.process(body.text if body.is_ended else body.text + "\n")
     state.take = take if in_parts else None
     _PARSER.parse(state)

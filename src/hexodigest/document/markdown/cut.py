@@ -9,11 +9,13 @@ from hexodigest.document.markdown.characters import unescape
 from hexodigest.document.markdown.fences import read_info
 from hexodigest.document.markdown.placed import PlacedState
 from hexodigest.document.nodes import CodeBlock
+from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 # As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
 _CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
-_FENCE_CLOSING: Final = re.compile(r"(`{3,}|~{3,})[`~]* *\Z")
+_BLANKS: Final = JS_TRIMMED.replace("\n", "")
+_FENCE_CLOSING: Final = re.compile(r" {0,3}(`{3,}|~{3,})[`~]* *\Z")
 
 
 class Part(NamedTuple):
@@ -42,8 +44,8 @@ def cut(state: PlacedState, lines: Span, fences: list[Fence]) -> Iterator[Part |
 
 def indented_text(state: PlacedState, lines: Span) -> str:
     """The text of indented code."""
-    text = _CODE_INDENT.sub("", state.src[slice(*lines)])
-    return _with_tabs(text.strip("\n"), state)
+    text = _CODE_INDENT.sub("", _written(state, *lines))
+    return text.strip("\n")
 
 
 class LeftFence(NamedTuple):
@@ -52,7 +54,7 @@ class LeftFence(NamedTuple):
     line: Span  # the opening one, in the source
     info: str
     info_span: Span
-    indent: int
+    indent: int  # that marked takes off lines that have as much; only with backticks
     content: Span  # in the state's text, like what marked takes for the code
     closed: bool
 
@@ -63,7 +65,7 @@ def read_left_fence(token: dict[str, Any]) -> LeftFence:
     match: re.Match[str] = token["match"]
     start, end = token["start"], token["end"]
     last = state.src[start:end].rstrip().rpartition("\n")[2]
-    closing = _FENCE_CLOSING.fullmatch(last.strip(" "))
+    closing = _FENCE_CLOSING.fullmatch(last)
     is_open = not closing or "\n" not in state.src[start:end].strip()
     closed = not is_open and match["fenced_2"] in last
     first = min(match.end() + 1, end)
@@ -71,7 +73,7 @@ def read_left_fence(token: dict[str, Any]) -> LeftFence:
         state.span(match.start(), match.end()),
         match["fenced_3"].strip(),
         state.span(match.start("fenced_3"), match.end("fenced_3")),
-        len(match["fenced_1"]),
+        len(match["fenced_1"]) if match["fenced_2"][0] == "`" else 0,
         Span(first, max(state.src.rindex(last, start, end), first) if closed else end),
         closed,
     )
@@ -80,10 +82,11 @@ def read_left_fence(token: dict[str, Any]) -> LeftFence:
 def left_fence(state: PlacedState, fence: LeftFence, part: Part) -> CodeBlock:
     """The fence, or what is left of it where Hexo took one within; the first part has the info."""
     start = max(part.lines.start, fence.content.start)
-    text = state.src[start : min(part.lines.end, fence.content.end)]
-    text = re.sub(rf"^ {{0,{fence.indent}}}", "", text, flags=re.MULTILINE)
+    text = _written(state, start, min(part.lines.end, fence.content.end))
     whole = part.is_first and part.is_last
-    text = _with_tabs(text.removesuffix("\n") if whole else text.strip("\n"), state)
+    text = text.removesuffix("\n") if whole else text.strip("\n")
+    if fence.indent:
+        text = re.sub(rf"^[{_BLANKS}]{{{fence.indent}}}", "", text, flags=re.MULTILINE)
     language = unescape(fence.info).split(" ")[0]
     if not part.is_first:
         return CodeBlock(part.span, text, fenced=False, language=language)
@@ -103,6 +106,17 @@ def left_fence(state: PlacedState, fence: LeftFence, part: Part) -> CodeBlock:
     )
 
 
-def _with_tabs(text: str, state: PlacedState) -> str:
-    # As in marked 15: within lists every tab is four spaces.
-    return text.replace("\t", "    ") if state.in_list else text
+def _written(state: PlacedState, start: int, end: int) -> str:
+    """What marked has of the text between two places: without its end that is not there to it."""
+    text = state.src[start:end]
+    if state.is_trimmed_at(end):
+        # Of a quote only the last line.
+        text = text.rstrip(JS_TRIMMED) if state.is_item else text.removesuffix("\n").rstrip(_BLANKS)
+    elif end >= state.cursor_max and (state.parent or not state.body.is_ended):
+        text = text.removesuffix("\n")
+    if "\t" not in text or not state.in_list:
+        return text
+    # As in marked 15: within lists a tab is four spaces, save on an item's first line.
+    first, end_of_line, others = text.partition("\n")
+    first = first if state.keeps_tabs(start) else first.replace("\t", "    ")
+    return first + end_of_line + others.replace("\t", "    ")

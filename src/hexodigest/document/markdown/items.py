@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 _MARKER: Final = re.compile(r"( {0,3})([*+-]|\d{1,9}[.)])([ \t]*)")
+# As in marked 15: no list starts where a single blank follows the marker and then nothing.
+_START: Final = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t][^\n]+)?(?:\n|\Z)")
 _RULE: Final = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n|\Z)")
 _LEADING: Final = re.compile(r"[ \t]*")
 _TASK: Final = re.compile(r"\[[ xX]\] +")
@@ -47,8 +49,8 @@ def _ends_text(width: int) -> re.Pattern[str]:
 
 def find_items(text: str, start: int) -> Iterator[Item]:
     """The items of the list at `start`; none when what stands there is a rule."""
-    first = _MARKER.match(text, start)
-    pattern = _item_start(first[2][-1]) if first else None
+    first = _START.match(text, start)
+    pattern = _item_start(first[1][-1]) if first else None
     while pattern and pattern.match(text, start) and not _RULE.match(text, start):
         end = _item_end(text, start)
         yield Item(start, end)
@@ -58,7 +60,8 @@ def find_items(text: str, start: int) -> Iterator[Item]:
 def _item_end(text: str, start: int) -> int:
     """The end of an item's last line, blank lines behind it included."""
     line = _line_end(text, start)
-    previous, indent, blank = _first_line(text[start:line].rstrip("\n"))
+    first = _first_line(text[start:line].rstrip("\n"))
+    previous, indent, blank = first.line, first.indent + first.marker, first.is_blank
     width = max(min(3, indent - 1), 0)
     if blank and line < len(text) and text[line : _line_end(text, line)].isspace():
         return _line_end(text, line)  # an item begins with at most one blank line
@@ -82,21 +85,31 @@ def _line_end(text: str, start: int) -> int:
     return end + 1 if end >= 0 else len(text)
 
 
-def _first_line(line: str) -> tuple[str, int, bool]:
-    """The text behind a marker, the indent of the item's further lines, whether there is none."""
+class _First(NamedTuple):
+    """An item's first line behind the marker."""
+
+    line: str
+    indent: int  # of the text in it
+    marker: int  # how wide the marker is
+    is_blank: bool
+
+
+def _first_line(line: str) -> _First:
+    """Take an item's first line apart."""
     match = _MARKER.match(line)
     if not match:  # only the caller's mistake
         raise ValueError(line)
     marker = len(match[1]) + len(match[2])
     rest = line[match.end() :]
     if not rest.strip():
-        return "", marker + 1, True
+        return _First("", 1, marker, is_blank=True)
     # As in marked 15: a tab behind the marker counts as three spaces, any other one as four.
     blanks = match[3]
     tabs = len(blanks) - len(blanks.lstrip("\t"))
     spaces = len(blanks) - len(blanks.lstrip(" "))
     indent = spaces if spaces <= _WIDEST else 1
-    return (" " * (3 * tabs) + blanks[tabs:] + rest)[indent:], indent + marker, False
+    line = " " * (3 * tabs) + blanks[tabs:] + rest
+    return _First(line, indent, marker, is_blank=False)
 
 
 def item_text(lines: str) -> str:
@@ -105,8 +118,9 @@ def item_text(lines: str) -> str:
     Line k of it is line k of `lines`, and only the start of a line differs.
     """
     end = lines.find("\n", len(lines.rstrip()))  # trailing blanks count in a line's place
-    first, *others = (lines[:end] if end >= 0 else lines).split("\n")
-    text, indent, _ = _first_line(first)
+    line, *others = (lines[:end] if end >= 0 else lines).split("\n")
+    first = _first_line(line)
+    text, indent = first.line[first.indent :], first.indent + first.marker
     task = _TASK.match(text)
     parts = [text[task.end() :] if task else text]
     parts += [_outdented(line, indent) for line in others]

@@ -4,7 +4,6 @@ Its loop is written anew, and nesting beyond `max_nested_level` is a fault, wher
 """
 
 import re
-import string
 from re import Match
 
 from mistune import BlockParser
@@ -12,6 +11,7 @@ from mistune.core import BlockState
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.placed import PlacedState
+from hexodigest.slugs import JS_TRIMMED
 
 _CONTAINER = re.compile(r"^ {0,3}(?:>|(?:[*+-]|1[.)])[ \t]+\S)", re.MULTILINE)
 
@@ -91,11 +91,10 @@ class LinearBlockParser(BlockParser):
 
     def parse_atx_heading(self, m: Match[str], state: BlockState) -> int:
         """Read `# heading #`."""
-        text = m["atx_2"].strip(string.whitespace)
-        body = text.rstrip()
-        core = body.rstrip("#")
-        if core != body and (not core or core[-1].isspace()):
-            text = core.rstrip()
+        text = m["atx_2"].strip(JS_TRIMMED)
+        core = text.rstrip("#")
+        if not core or core[-1] == " ":
+            text = core.rstrip(JS_TRIMMED)
         attrs = {"level": len(m["atx_1"])}
         token = {"type": "heading", "text": text, "attrs": attrs, "style": "atx"}
         state.append_token({**token, "begin": m.start("atx_2")})

@@ -151,7 +151,7 @@ def read_markdown(
     """
     if fences is None:
         fences = [fence for fence in find_fences(text, body) if fence.stashed]
-    shared = Body(mask(text, fences, body).replace("\r", "\n"), body.start)
+    shared = Body(mask(text, fences, body), body.start)
     builder = Builder(text, shared, fences, style, marks=marks)
     blocks: list[Block] = []
     # A definition counts for the text before it too; without one each block is made at once.

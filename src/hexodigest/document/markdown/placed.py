@@ -16,10 +16,12 @@ from mistune.core import BlockState
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.nodes import Definition
+from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
 _MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
+_RETURNS: Final = re.compile(r"\r\n?|\n")
 _UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
 
 
@@ -27,13 +29,17 @@ class Body:
     """What all states of one parse share."""
 
     def __init__(self, text: str, offset: int) -> None:
-        """`text` starts at `offset` of the source."""
+        """`text` starts at `offset` of the source; to marked CR, LF and CRLF all end a line."""
+        self.is_squeezed = "\r\n" in text  # two characters are one to marked
         self.text = text
+        self._ends: list[int] | None = None
+        if "\r" in text:
+            self._ends = [*(match.start() for match in _RETURNS.finditer(text)), len(text)]
+            self.text = text.replace("\r\n", "\n").replace("\r", "\n")
         self.offset = offset
-        self.is_ended = text.endswith("\n")
+        self.is_ended = self.text.endswith("\n")
         self.faults: list[Fault] = []
         self.definitions: dict[str, Definition] = {}
-        self._ends: list[int] | None = None
 
     @property
     def ends(self) -> list[int]:
@@ -50,6 +56,7 @@ class PlacedState(BlockState):
         """A container's inside when there is a parent, else the body."""
         super().__init__(parent)
         self.level: int = parent.level + 1 if parent else 0
+        self.is_whole = False  # the body itself: a position is a place
         self.first = 0  # the line of the body that line 0 is
         self.shift = 0  # from a position to its place, where `last_shifted` allows
         self.last_shifted = -1  # up to here: the end of the first line
@@ -57,6 +64,7 @@ class PlacedState(BlockState):
         self.take: Callable[[list[Token]], None] | None = None  # who gets tokens before the end
         self.is_item = False
         self.in_list = False  # at any level
+        self.is_trimmed = False  # white space at the end is none to marked: a list's last item
         self.no_setext_before = 0  # up to here no setext heading starts
         self._ends: list[int] | None = None
         self._has_underlines: bool | None = None
@@ -94,7 +102,7 @@ class PlacedState(BlockState):
     def ends(self) -> list[int]:
         """Where each line of this text ends."""
         if self._ends is None:
-            self._ends = self.body.ends if self.parent is None else _line_ends(self.src)
+            self._ends = self.body.ends if self.is_whole else _line_ends(self.src)
         return self._ends
 
     @property
@@ -106,7 +114,7 @@ class PlacedState(BlockState):
 
     def at(self, position: int) -> int:
         """The place in the source of a position in this text."""
-        if self.parent is None:
+        if self.is_whole:
             return self.body.offset + position
         if position <= self.last_shifted:
             return self.shift + position
@@ -118,16 +126,30 @@ class PlacedState(BlockState):
     def offset_of(self, place: int) -> int:
         """The position in this text of a place in the source: `at`, the other way round."""
         position = place - self.body.offset
-        if self.parent is None:
+        if self.is_whole:
             return position
         line = bisect_left(self.body.ends, position)
         return position - self.body.ends[line] + self.ends[line - self.first]
 
     def placer(self, start: int, end: int) -> Callable[[int], int]:
         """What gives the places of offsets within a stretch of this text."""
-        if self.parent is None or self.src.find("\n", start, end) < 0:
+        if self.is_whole or self.src.find("\n", start, end) < 0:
             return self.at(start).__add__
         return lambda offset: self.at(start + offset)
+
+    def is_trimmed_at(self, end: int) -> bool:
+        """Whether what ends at `end` of this text is at a trimmed end."""
+        return self.is_trimmed and not self.src[end:].strip(JS_TRIMMED)
+
+    def keeps_tabs(self, position: int) -> bool:
+        """Whether no list made spaces of the tabs here: each does, save on an item's first line."""
+        line = self.line_of(position)
+        state: PlacedState | None = self
+        while state and state.parent:
+            if state.is_item and state.first != line:
+                return False
+            state = state.parent
+        return True
 
     def is_unended(self, position: int) -> bool:
         """Whether the line that ends at `position` is the file's last and has no line end."""
@@ -152,12 +174,12 @@ class PlacedState(BlockState):
             token = {"type": "paragraph", "text": text, "state": self, "start": self.cursor}
             self.tokens.append(token)
 
-    def append_paragraph(self) -> int | None:
-        """Where the line ends that goes on with the paragraph before it; None without one."""
+    def append_paragraph(self, end: int = 0) -> int | None:
+        """Where the line, or what ends at `end`, goes on with the paragraph before it, if any."""
         last = self.last_token()
         if not last or last["type"] != "paragraph":
             return None
-        end = self.find_line_end()
+        end = end or self.find_line_end()
         self._extend(last, self.get_text(end))
         return end
 
@@ -190,7 +212,7 @@ class PlacedState(BlockState):
 
     def place(self, start: int, end: int) -> Span:
         """The place of a stretch that has no white space around it and is not empty."""
-        if self.parent is None:
+        if self.is_whole:
             offset = self.body.offset
             return Span(start + offset, end + offset)
         return Span(self.at(start), self.at(end - 1) + 1)

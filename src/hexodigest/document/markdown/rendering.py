@@ -1,9 +1,9 @@
 """What marked prints for a heading, and the id that hexo-renderer-marked makes of it."""
 
-import html
 import re
 from typing import Final, NamedTuple
 
+from hexodigest.document.markdown.characters import decode_entities
 from hexodigest.slugs import JS_SPACE, slugize
 
 _ESCAPES: Final = {
@@ -45,7 +45,7 @@ class Rendering:
     def text(self, text: str, *, smart: bool) -> None:
         """Text; `smart` turns quotes and dashes as hexo-renderer-marked does by default."""
         self._printed.append(self._smart(text) if smart else text)
-        self._plain.append(html.unescape(text))
+        self._plain.append(decode_entities(text))
 
     def _smart(self, text: str) -> str:
         return _smartypants(text, self._style.quotes) if self._style.smart else text

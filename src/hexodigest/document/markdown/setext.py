@@ -9,6 +9,7 @@ from typing import Final
 from hexodigest.document.markdown.html_blocks import html_end
 from hexodigest.document.markdown.placed import PlacedState
 
+_SEPARATORS: Final = re.compile("[\u2028\u2029]")  # no `.` to JavaScript
 _UNDERLINE: Final = re.compile(r" {0,3}(?:(=+)|-+) *(?:\n|\Z)")
 # As in marked 15: what a setext heading may not go over. Lists count without indent only.
 _ENDS: Final = re.compile(
@@ -26,6 +27,8 @@ def read_setext(state: PlacedState) -> bool:
     if not state.has_underlines or _ENDS.match(state.src, start):
         return False
     line = state.find_line_end()
+    if _SEPARATORS.search(state.src, start, line):
+        return False
     while line < state.cursor_max:
         underline = _UNDERLINE.match(state.src, line)
         if underline and line not in state.lazy_line_starts:
@@ -34,7 +37,11 @@ def read_setext(state: PlacedState) -> bool:
             return True
         if _ENDS.match(state.src, line):
             break
-        line = state.find_line_end_at(line)
+        following = state.find_line_end_at(line)
+        if _SEPARATORS.search(state.src, line, following):
+            line = following
+            break
+        line = following
     state.no_setext_before = line
     return False
 

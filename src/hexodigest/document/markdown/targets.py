@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import SPACE, unescape
-from hexodigest.slugs import JS_SPACE
+from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 
 LABEL: Final = re.compile(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*+")
 PLAIN_LABEL: Final = re.compile(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
@@ -22,6 +23,11 @@ _CLOSERS: Final = {
     '"': re.compile(r'(?<!\\)"'),
     "'": re.compile(r"(?<!\\)'"),
     "(": re.compile(r"(?<!\\)\)"),
+}
+_ESCAPED: Final = {
+    '"': re.compile(r'(?<=\\)"'),
+    "'": re.compile(r"(?<=\\)'"),
+    "(": re.compile(r"(?<=\\)\)"),
 }
 _BLANKS: Final = f" \t{JS_SPACE}"
 _TRIES: Final = 8  # how many quotes within an address may open the title; marked tries all
@@ -99,12 +105,22 @@ def _rest_at(text: str, start: int, end: int) -> _Rest | None:
     first = space.end() if space else start
     closers = _CLOSERS.get(text[first : first + 1]) if first < end else None
     if closers:
-        closer = _first(_places(text, closers), first + 1, end)
-        last = _LAST.match(text, closer + 1, end) if closer < end else None
-        if last:
-            return _Rest(text[first : closer + 1], last.end())
+        for closer in _closers(text, closers, first + 1, end):
+            last = _LAST.match(text, closer + 1, end)
+            if last:
+                return _Rest(text[first : closer + 1], last.end())
     last = _LAST.match(text, start, end)
     return _Rest(None, last.end()) if last else None
+
+
+def _closers(text: str, closers: re.Pattern[str], start: int, end: int) -> Iterator[int]:
+    """What may close a title: the first mark without a backslash, else the last of those before."""
+    plain = _first(_places(text, closers), start, end)
+    if plain < end:
+        yield plain
+    escaped = _places(text, _ESCAPED[text[start - 1]])
+    least, most = bisect_left(escaped, start), bisect_left(escaped, min(plain, end))
+    yield from reversed(escaped[max(least, most - _TRIES) : most])
 
 
 def _rest_of(text: str, begin: int, stop: int, end: int) -> tuple[int, _Rest] | None:
@@ -137,7 +153,8 @@ def _bare(text: str, start: int, begin: int, stop: int, rest: _Rest) -> Target |
     if cut is None:
         return None
     if cut < 0:
-        return Target(unescape(address), begin, stop, _title(rest.title), rest.end)
+        address = address.rstrip(JS_TRIMMED)
+        return Target(unescape(address), begin, begin + len(address), _title(rest.title), rest.end)
     # As in marked 15: the end is counted without the spaces before the address.
     last = start + len(text[start : start + cut + 2].rstrip(_BLANKS))
     return Target(unescape(address[:cut]), begin, begin + cut, None, last)
