@@ -6,12 +6,15 @@ from types import ModuleType
 import pytest
 
 import hexodigest.api
+import hexodigest.conversion
 from conftest import ROOT
 
 OPTIONS = doctest.ELLIPSIS
 
 
-@pytest.mark.parametrize("module", [hexodigest.api], ids=lambda module: module.__name__)
+@pytest.mark.parametrize(
+    "module", [hexodigest.api, hexodigest.conversion], ids=lambda module: module.__name__
+)
 def test_the_examples_of_a_module_are_true(module: ModuleType) -> None:
     failures, examples = doctest.testmod(module, optionflags=OPTIONS)
     assert examples

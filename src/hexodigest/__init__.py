@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from hexodigest.api import fix_post, lint_post
     from hexodigest.config import Config, ConfigError, load_config
+    from hexodigest.conversion import Conversion, ConversionError, convert_blog
     from hexodigest.diagnostics import Diagnostic, Edit, Fault, Fix, Severity
     from hexodigest.document import Document, parse
     from hexodigest.lint.fix import Fixed
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Config",
     "ConfigError",
+    "Conversion",
+    "ConversionError",
     "Diagnostic",
     "Document",
     "Edit",
@@ -34,6 +37,7 @@ __all__ = [
     "Site",
     "Source",
     "Span",
+    "convert_blog",
     "fix_post",
     "lint_post",
     "load_config",
@@ -45,6 +49,8 @@ __all__ = [
 _HOMES = {
     "Config": "hexodigest.config",
     "ConfigError": "hexodigest.config",
+    "Conversion": "hexodigest.conversion",
+    "ConversionError": "hexodigest.conversion",
     "Diagnostic": "hexodigest.diagnostics",
     "Document": "hexodigest.document",
     "Edit": "hexodigest.diagnostics",
@@ -57,6 +63,7 @@ _HOMES = {
     "Site": "hexodigest.site",
     "Source": "hexodigest.source",
     "Span": "hexodigest.source",
+    "convert_blog": "hexodigest.conversion",
     "fix_post": "hexodigest.api",
     "lint_post": "hexodigest.api",
     "load_config": "hexodigest.config",

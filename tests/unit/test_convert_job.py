@@ -156,7 +156,9 @@ def test_one_post_becomes_one_file(tmp_path: Path, target: str, name: str, in_a_
         post = tmp_path / "p.md"
         post.write_text(HEADER + "# x\n")
     place = tmp_path / name
-    assert run(post, place, "--to", target).exit_code == 0
+    result = run(post, place, "--to", target)
+    assert result.exit_code == 0
+    assert f"1 post converted to {place}: nothing lost\n" in result.stderr
     text = place.read_text()
     if target == "json":
         resolved = json.loads(text)["resolved"]

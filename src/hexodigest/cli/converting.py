@@ -96,7 +96,7 @@ def run_convert(wish: Wish) -> int:
         fail(str(error))
     except OSError as error:
         fail(explain(error))
-    click.echo(_summary(result), err=True)
+    click.echo(_summary(result, wish), err=True)
     for line in (*result.notes, *_next_steps(result, wish)):
         click.echo(line, err=True)
     return _exit_code(result, strict=wish.strict)
@@ -128,7 +128,7 @@ def _write_records(wish: Wish) -> int:
     for failure in done.failures:
         complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
     result = _Result(done.posts, 0, [], done.failures, done.folder, is_file=True, notes=())
-    click.echo(_summary(result), err=True)
+    click.echo(_summary(result, wish), err=True)
     return _exit_code(result, strict=wish.strict)
 
 
@@ -168,12 +168,13 @@ def _convert_post(wish: Wish) -> _Result:
     )
 
 
-def _summary(result: _Result) -> str:
+def _summary(result: _Result, wish: Wish) -> str:
     """Say in one line what was done: posts, files, losses by name."""
     names = Counter(loss.name for loss in result.losses)
     lost = ", ".join(f"{count} {name}" for name, count in names.most_common())
     posts = f"{result.pages} post{'' if result.pages == 1 else 's'} converted"
-    parts = [f"{posts} to {shown_path(result.folder)}"]
+    place = wish.destination if result.is_file else result.folder
+    parts = [f"{posts} to {shown_path(place)}"]
     if result.unchanged:
         parts.append(f"{result.unchanged} of them unchanged")
     if result.failures:
