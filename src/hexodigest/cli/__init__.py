@@ -35,6 +35,20 @@ class _LazyGroup(click.Group):
         del ctx
         return list(COMMANDS)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what no command expects of the system is one line as well."""
+        _need_streams()
+        try:
+            Path.cwd()
+        except OSError:
+            fail("the folder that this runs in is gone, or cannot be read")
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends without a word: whoever reads has enough
+        except OSError as error:
+            fail(explain(error))
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name; None leaves the complaint to click, with a suggestion."""
         del ctx
@@ -87,6 +101,13 @@ def main() -> None:
         # A terminal that cannot show a character gets its escape, not a traceback.
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+
+
+def _need_streams() -> None:
+    """Where the shell has closed a stream, what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # to the end
 
 
 def complete_rule(
