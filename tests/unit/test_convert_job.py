@@ -1,6 +1,8 @@
 """Whole conversions: of a post, of a blog, and what is refused before anything is written."""
 
 import json
+import os
+import sys
 import tomllib
 from pathlib import Path
 
@@ -364,3 +366,14 @@ def test_a_post_is_restored_from_its_json_byte_for_byte(tmp_path: Path) -> None:
     assert invoke(main, ["restore", str(post), str(back), "--force"]).exit_code == 2
     assert invoke(main, ["restore", str(tmp_path / "no"), str(back), "--force"]).exit_code == 2
     assert back.read_bytes() == post.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="there every name is UTF-8")
+@pytest.mark.parametrize("target", ["json", "hugo"])
+def test_a_file_whose_name_is_not_utf_8_is_a_loss(tmp_path: Path, target: str) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": HEADER})
+    (blog / "source" / "_posts" / os.fsdecode(b"\xff.md")).write_text(HEADER)
+    result = run(blog, tmp_path / "out", "--to", target, "--strict")
+    assert result.exit_code == 1
+    assert "name-not-utf8" in result.stdout
+    assert "1 post converted to" in result.stderr

@@ -12,6 +12,7 @@ from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
 from hexodigest.site.facts import PostFacts
+from hexodigest.site.files import is_utf8
 from hexodigest.source import Span
 
 
@@ -113,6 +114,7 @@ def convert_around(
 ) -> tuple[Converted, list[Failure]]:
     """All that belongs to no single page: lists, settings, copies of files, what is left out."""
     around = target.convert_blog(blog, pages)
+    around = Converted(around.outputs, (*around.losses, *_unnamed(blog)))
     if target.assets is None:
         return around, []
     losses = (*around.losses, *_unrendered(blog))
@@ -152,6 +154,16 @@ def _asset_copies(pages: Sequence[Page], target: Target) -> list[Output]:
         Output(home / safe_path(asset_folder(page.path) + name), path)
         for page in pages
         for name, path in page.assets.items()
+    ]
+
+
+def _unnamed(blog: Blog) -> list[Loss]:
+    """Files that neither Hexo nor we can name."""
+    message = "its name is not UTF-8, by which Hexo does not find it; it is left out"
+    return [
+        Diagnostic("name-not-utf8", message, Severity.WARNING, Span(0, 0), file.path)
+        for file in blog.site.files
+        if not is_utf8(file.source)
     ]
 
 

@@ -83,7 +83,7 @@ def kind_of(source: str, config: HexoConfig) -> FileKind:
     A file whose name is not UTF-8 is ignored, for Node cannot open it.
     """
     # As in Hexo 8.1, whole paths are matched; where the blog lies must not matter here.
-    if matches(f"/blog/{config.source_dir}/{source}", config.ignore) or not _is_utf8(source):
+    if matches(f"/blog/{config.source_dir}/{source}", config.ignore) or not is_utf8(source):
         return FileKind.IGNORED
     for folder, kind in ((POSTS, FileKind.POST), (DRAFTS, FileKind.DRAFT)):
         if source.startswith(folder):
@@ -104,7 +104,8 @@ def _kind_of_post(source: str, name: str, kind: FileKind, config: HexoConfig) ->
     return kind if is_post else FileKind.IGNORED
 
 
-def _is_utf8(text: str) -> bool:
+def is_utf8(text: str) -> bool:
+    """Whether a name can be written: one that cannot is no name to Node."""
     try:
         text.encode()
     except UnicodeEncodeError:

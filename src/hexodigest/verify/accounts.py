@@ -26,6 +26,7 @@ TOUCHES = {
     "unclosed-tag": _CONTENT,
     "merged-terms": frozenset({Facet.TAGS, Facet.CATEGORIES, Facet.LISTS}),
     "page-replaced": frozenset(OF_PAGES) - {Facet.URL},
+    "name-not-utf8": frozenset({Facet.ASSETS, Facet.URL}),
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
 }
 
