@@ -66,6 +66,7 @@ class PlacedState(BlockState):
         self.in_list = False  # at any level
         self.is_trimmed = False  # white space at the end is none to marked: a list's last item
         self.no_setext_before = 0  # up to here no setext heading starts
+        self._last: int | None = None  # where the white space at the end begins
         self._ends: list[int] | None = None
         self._has_underlines: bool | None = None
         self._paragraph: Token | None = None  # the one that grew last
@@ -139,7 +140,9 @@ class PlacedState(BlockState):
 
     def is_trimmed_at(self, end: int) -> bool:
         """Whether what ends at `end` of this text is at a trimmed end."""
-        return self.is_trimmed and not self.src[end:].strip(JS_TRIMMED)
+        if self.is_trimmed and self._last is None:
+            self._last = len(self.src.rstrip(JS_TRIMMED))
+        return self._last is not None and end >= self._last
 
     def keeps_tabs(self, position: int) -> bool:
         """Whether no list made spaces of the tabs here: each does, save on an item's first line."""
