@@ -135,7 +135,7 @@ def test_hugo_gets(tmp_path: Path, body: str, expected: str) -> None:
         ("{% raw %}<p>a</p>\n<script>b\n\nc</script>{% endraw %}\n", "<script>b\nc</script>", []),
         ('a {% raw %}__b__ "c"{% endraw %}\n', "a &#95;&#95;b&#95;&#95; &#34;c&#34;\n", []),
         ("`{% raw %}{{{% endraw %}`\n", "<code>{{</code>\n", []),
-        ("{{ 'x' }} {{ 3 }} {{ page.title }}\n", "x 3 T\n", []),
+        ("{{ 'x' }} {{ 3 }} {{ title }}\n", "x 3 T\n", []),
         ("{{ a.b }}\n", "<code>&#123;&#123; a.b &#125;&#125;</code>\n", ["unevaluated-variable"]),
         ("a{# b #}c\n", "ac\n", ["template-comment"]),
         ("{% who %}a\n\n# H\n{% endwho %}\n", "# H {#H}\n", ["unknown-tag"]),
@@ -370,3 +370,51 @@ def test_a_tag_that_is_never_closed_is_reported(tmp_path: Path) -> None:
     text, losses = convert_body(tmp_path, body, "hugo")
     assert "## Two" in text
     assert losses == ["unclosed-tag"]
+
+
+def test_a_key_of_the_front_matter_is_what_it_says(tmp_path: Path) -> None:
+    header = HEADER.replace("title", "n: 7.50\nyes_no: true\nlist: [a]\ntitle")
+    body = "{{ n }} {{ yes_no }} {{ slug }} {{ list }} {{ config.title }}\n"
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": header + body})
+    texts, plan = convert_blog(blog, "hugo")
+    assert "\n7.5 true p <code>" in unescape(texts["content/posts/p.md"])
+    assert [loss.name for loss in plan.losses] == ["unevaluated-variable"] * 2
+
+
+EMPHASIS = [
+    ("**强调**文字", "**强调**文字", "**强调**文字"),
+    ("**http://x.y**文", "<strong><http://x.y></strong>文", "<strong><http://x.y></strong>文"),
+    ("H~2~O ~~x~~", "H~2~O ~~x~~", "H<del>2</del>O ~~x~~"),
+    ("a[^1]\n\n[^1]: two words", "a[^1]\n\n[^1]: two words", "a\\[^1]\n\n\\[^1]: two words"),
+    ("a[^1]\n\n[^1]: url", "a[^1]\n\n[^1]: url", "a[\\^1](url)\n\n"),
+    ("Term\n: what", "Term\n: what", "Term\n: what"),
+    ("![a *b*](/c.png)", "![a &#42;b&#42;](/blog/c.png)", "![a &#42;b&#42;](/blog/c.png)"),
+    ("![a][b]\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png"),
+]
+
+
+@pytest.mark.parametrize(("body", "hugo", "zola"), EMPHASIS)
+def test_what_readers_of_markdown_disagree_about(
+    tmp_path: Path, body: str, hugo: str, zola: str
+) -> None:
+    for target, expected in (("hugo", hugo), ("zola", zola)):
+        text, lost = convert_body(tmp_path / target, f"{body}\n", target, ROOT)
+        assert text == f"{expected}\n"
+        assert lost == []
+
+
+def test_tags_in_a_page_of_html_are_run(tmp_path: Path) -> None:
+    page = "---\ntitle: A & B\n---\n<p>{{ title }} {% link a https://b.example %}</p>\n{% quote %}*x*{% endquote %}\n"
+    blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER, "own.html": page})
+    texts, plan = convert_blog(blog, "hugo")
+    text = texts["content/own.md"]
+    assert "<p>A & B <a href=" in text
+    assert "<pre>&#123;% quote %}*x*&#123;% endquote %}</pre>" in text
+    assert [loss.name for loss in plan.losses] == ["block-tag-in-html"]
+
+
+def test_a_script_that_the_target_would_run_is_escaped_or_reported(tmp_path: Path) -> None:
+    script = '<script>a = "{{< x >}}";</script>\n'
+    assert convert_body(tmp_path / "a", script, "hugo")[0] == script.replace("< x >", "</* x */>")
+    text, lost = convert_body(tmp_path / "b", '<script>a = "{{< x";</script>\n', "hugo")
+    assert (text, lost) == ('<script>a = "{ {< x";</script>\n', ["changed-script"])

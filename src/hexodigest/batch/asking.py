@@ -52,6 +52,16 @@ class AskingBlog(Blog):
         """Whether a page is served there, as far as it is known."""
         return self._known_answer("page", path) is True
 
+    def alias_owner(self, path: str) -> str | None:
+        """The first page that names an old address, as far as it is known."""
+        answer = self._known_answer("alias", path)
+        return answer if isinstance(answer, str) else None
+
+    def tag_twin(self, name: str) -> int:
+        """How many tags before this one differ in case alone, as far as it is known."""
+        answer = self._known_answer("twin", name)
+        return int(answer) if isinstance(answer, str) else 0
+
     def include(self, path: str) -> tuple[str, str] | None:
         """A file below the folder of code."""
         found = super().include(path)
@@ -74,7 +84,7 @@ class AskingBlog(Blog):
         return self._known[question]
 
 
-def answer(blog: Blog, question: str) -> Answer:
+def answer(blog: Blog, question: str) -> Answer:  # noqa: PLR0911  # a line each
     """What a blog that knows all its posts answers."""
     match json.loads(question):
         case ["post", str(name)]:
@@ -82,6 +92,10 @@ def answer(blog: Blog, question: str) -> Answer:
             return list(found) if found else None
         case ["page", str(path)]:
             return blog.has_page(path)
+        case ["alias", str(path)]:
+            return blog.alias_owner(path)
+        case ["twin", str(name)]:
+            return str(blog.tag_twin(name))
         case ["file", str(path)]:
             return _file_answer(blog.include(path))
         case ["image", str(source), str(reference), str(url)]:

@@ -45,7 +45,8 @@ def _trouble(written: str, page: Page, blog: Blog) -> str:
     folder = path if path.endswith("/") else f"{path}/"
     if path != page.path and (blog.has_page(path) or blog.has_page(folder)):
         return "the site has a page there"
-    if blog.alias_owner(path) not in {page.document.path, None}:
+    owner = blog.alias_owner(path)
+    if owner and page.document.path and owner != blog.site.source_of(page.document.path):
         return "another page has it too"
     return ""
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -184,17 +185,17 @@ class Blog:
         """Whether a page is served there."""
         return path in self.paths
 
-    def alias_owner(self, path: str) -> Path | None:
-        """The first page that names an old address."""
+    def alias_owner(self, path: str) -> str | None:
+        """The first page that names an old address, by its path below the source folder."""
         return self._alias_owners.get(path)
 
     @cached_property
-    def _alias_owners(self) -> dict[str, Path]:
-        found: dict[str, Path] = {}
+    def _alias_owners(self) -> dict[str, str]:
+        found: dict[str, str] = {}
         for facts in filter(self.site.is_shown, self.facts):
             for key in ALIAS_KEYS:
                 for alias in texts(facts.data.get(key)):
-                    found.setdefault(alias_path(alias, self.root) or "", facts.path)
+                    found.setdefault(alias_path(alias, self.root) or "", facts.source)
         return found
 
     @cached_property
@@ -256,7 +257,22 @@ class Blog:
     def tag(self, name: str) -> Term:
         """A tag, its slug and the path of its page."""
         slug = tag_slug(name, self.config)
-        return Term(name, slug, f"{self.config.tag_dir.strip('/')}/{slug}/")
+        path = f"{self.config.tag_dir.strip('/')}/{slug}/"
+        return Term(name, slug, path, self.tag_twin(name))
+
+    def tag_twin(self, name: str) -> int:
+        """How many tags before this one differ from it in case alone."""
+        return self._tag_twins.get(name, 0)
+
+    @cached_property
+    def _tag_twins(self) -> dict[str, int]:
+        shown = (name for facts in self.facts if self.site.is_shown(facts) for name in facts.tags)
+        counts: Counter[str] = Counter()
+        found: dict[str, int] = {}
+        for name in dict.fromkeys(shown):
+            found[name] = counts[name.casefold()]
+            counts[name.casefold()] += 1
+        return found
 
     def _chain(self, chain: tuple[str, ...]) -> tuple[Term, ...]:
         """A category with those above it; a slug names the last of its chain."""

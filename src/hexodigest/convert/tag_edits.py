@@ -1,6 +1,5 @@
 """Each tag in place: rendered where it is understood, visible and reported where not."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
@@ -11,6 +10,7 @@ from hexodigest.convert.layout import as_block, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import as_entities, code_element, html_block, shielded
 from hexodigest.convert.render import code, render
+from hexodigest.convert.variables import evaluated
 from hexodigest.diagnostics import Edit, Severity
 from hexodigest.document.fences import find_fences
 from hexodigest.document.markdown import read_markdown
@@ -21,8 +21,6 @@ from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.nodes import Code, Html, Include, Layout, Node
 from hexodigest.tags.template import from_template
-
-_LITERAL = re.compile(r"""\s*(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))\s*""")
 
 
 def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
@@ -131,14 +129,10 @@ def _included(context: Context, node: Include) -> Code | None:
 
 
 def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
-    """`{{ title }}` and literals are what they say; of the rest only Nunjucks knows."""
+    """What an expression prints, where that can be told; else it stays, for people to see."""
     expression = context.text[tag.content.start : tag.content.end] if tag.content else ""
-    literal = _LITERAL.fullmatch(expression)
-    if literal:
-        value = literal[1] or literal[2] or literal[3] or ""
-    elif expression.strip() in {"title", "page.title"}:
-        value = context.page.title
-    else:
+    value = evaluated(expression, context)
+    if value is None:
         yield from _visible(context, tag.span, in_html=in_html)
         yield context.loss(
             "unevaluated-variable", f"`{{{{{expression}}}}}` cannot be evaluated", tag.span

@@ -1,5 +1,6 @@
 """What belongs to no single page: lists of posts, feeds, files that are copied."""
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping, Sequence
@@ -125,9 +126,19 @@ def asset_hunks(name: str, hexo: HexoSite, public: Path) -> Iterator[Hunk]:
     ours, theirs = ((folder / name).read_bytes() for folder in (hexo.public, public))
     if Path(name).suffix.lower() in _TEXTS:
         ours, theirs = _settled(ours), _settled(theirs)
+    if Path(name).suffix.lower() == ".json":
+        ours, theirs = _compact(ours), _compact(theirs)
     if ours != theirs:
         yield Hunk(f"{len(ours)} bytes", f"{len(theirs)} bytes, not the same")
 
 
 def _settled(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").rstrip()
+
+
+def _compact(data: bytes) -> bytes:
+    """JSON without the blanks that mean nothing: Hexo writes it anew."""
+    try:
+        return json.dumps(json.loads(data)).encode()
+    except ValueError:
+        return data

@@ -11,6 +11,8 @@ from hexodigest.verify.hunks import Hunk
 _NAMED: Final = re.compile(r"(?:[`~]{3,}[^\S\n]*|lang:|language-)([^\s`{}\"']+)")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
 
+_TAG_LINE: Final = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?\{[%{]", re.MULTILINE)
+
 
 class Cause(NamedTuple):
     """A difference between engines: `fits` tells it by the stretch and the page's source."""
@@ -51,7 +53,20 @@ def _is_doubled(hunk: Hunk, _source: str) -> bool:
     )
 
 
+def _is_paragraph_of_a_tag(hunk: Hunk, source: str) -> bool:
+    """A line that starts with a tag is no paragraph to Hexo, for its placeholder is a comment."""
+    added = hunk.target.split("\n")
+    return not hunk.hexo and set(added) == {"p"} and len(_TAG_LINE.findall(source)) >= len(added)
+
+
 CAUSES = (
+    Cause(
+        "paragraph-of-a-tag",
+        "a line that starts with a tag is no paragraph to Hexo; its words and images are in one "
+        "elsewhere",
+        frozenset({Facet.STRUCTURE}),
+        _is_paragraph_of_a_tag,
+    ),
     Cause(
         "smart-quotes",
         "marked, goldmark and pulldown-cmark pair quotes by different rules; only their shape "

@@ -1,5 +1,6 @@
 """The converted site as its engine builds it: once as it is, once with a minimal theme."""
 
+import re
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from pathlib import Path
 
 from hexodigest.convert.toml import toml
 from hexodigest.verify.engines import EngineError, run
+
+# Where a blog has a page of its own for what is not found, Zola's template shows it.
+_PAGE_OF_404 = re.compile(r"\{% set page = get_page\(.*\) %\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,12 @@ def _strip(target: str, site: Path) -> None:
     templates.mkdir(exist_ok=True)
     names = {"page", "section", "index", "taxonomy_list", "taxonomy_single", "404"}
     names |= {path.stem for path in templates.glob("*.html")}
+    plain = home.joinpath("page.html").read_text(encoding="utf-8")
+    own = templates / "404.html"
+    shown = _PAGE_OF_404.search(own.read_text(encoding="utf-8")) if own.is_file() else None
     for name in names:
-        (templates / f"{name}.html").write_bytes(home.joinpath("page.html").read_bytes())
+        lead = shown[0] if shown and name == "404" else ""
+        (templates / f"{name}.html").write_text(lead + plain, encoding="utf-8")
     config = site / "config.toml"
     data = tomllib.loads(config.read_text(encoding="utf-8"))
     # Colours take most of Zola's time, and are no part of what a page says.

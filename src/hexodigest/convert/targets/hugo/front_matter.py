@@ -52,10 +52,13 @@ def url(path: str) -> str:
 
 
 def tag_term(term: Term) -> str:
-    """The tag's name, or its slug where Hugo would take the name for a path."""
-    if term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith(".")):
-        return term.slug
-    return term.name
+    """The tag's name, or its slug where Hugo would take the name for a path.
+
+    Hugo does not tell `C` from `c`: the second gets a number, and its page the name.
+    """
+    is_path = term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith("."))
+    name = term.slug if is_path else term.name
+    return f"{name}-{term.twin + 1}" if term.twin else name
 
 
 def category_term(chain: tuple[Term, ...]) -> str:

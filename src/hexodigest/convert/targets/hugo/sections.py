@@ -34,18 +34,18 @@ def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
 
 def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """A page for each term that a page shows, with its name and its address in Hexo."""
-    seen: set[PurePosixPath] = set()
-    taken: set[str] = set()
+    found: dict[PurePosixPath, Term] = {}
     for name, term in (found for page in pages for found in _terms(page)):
-        place = _CONTENT.joinpath(*(file_name(part) for part in name.split("/")), "_index.md")
-        if place in seen:
-            continue
+        parts = (file_name(part) for part in name.split("/"))
+        found.setdefault(_CONTENT.joinpath(*parts, "_index.md"), term)
+    # As in Hexo, terms with one slug share an address, and the last one's page is there.
+    last = {term.path: place for place, term in found.items()}
+    for place, term in found.items():
         data: dict[str, Data] = {"title": term.name}
-        # As in Hexo, terms with one slug share an address; Hugo keeps one page there.
-        if term.slug and term.path not in taken:
+        if term.slug:
             data["url"] = url(term.path)
-        taken.add(term.path)
-        seen.add(place)
+            if last[term.path] != place:
+                data["build"] = {"render": "link"}
         yield _list(place, data)
     yield from _overviews(blog)
 

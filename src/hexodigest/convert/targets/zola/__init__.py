@@ -15,7 +15,12 @@ from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.zola.config import zola_config
 from hexodigest.convert.targets.zola.flavour import flavour_of
 from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
-from hexodigest.convert.targets.zola.places import NOT_FOUND, address_losses, pinned_losses
+from hexodigest.convert.targets.zola.places import (
+    NOT_FOUND,
+    address_losses,
+    merged_losses,
+    pinned_losses,
+)
 from hexodigest.convert.theme import style, template, templates
 from hexodigest.convert.toml import Data, quoted, toml
 
@@ -36,7 +41,13 @@ def convert_page(page: Page, blog: Blog) -> Converted:
     place = content_file(page, "posts" if page.is_post else "pages")
     return Converted(
         (Output(place, data),),
-        (*aliases.losses, *losses, *address_losses(page, blog), *pinned_losses(page)),
+        (
+            *aliases.losses,
+            *losses,
+            *address_losses(page, blog),
+            *pinned_losses(page),
+            *merged_losses(page),
+        ),
     )
 
 

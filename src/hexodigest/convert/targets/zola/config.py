@@ -54,14 +54,14 @@ def _taxonomy(kind: str, name: str, blog: Blog) -> dict[str, Data]:
 
 
 def _names(blog: Blog, pages: Sequence[Page]) -> dict[str, Data]:
-    """What each term is called, where that is not its slug, by the name of its taxonomy."""
+    """What each term is called, by the name of its taxonomy; of two at one address the last."""
     tags: dict[str, Data] = {}
     categories: dict[str, Data] = {}
     for page in pages:
         for term in page.tags:
-            tags.setdefault(term.slug or "-", term.name)
+            tags[term.slug or "-"] = term.name
         for chain in page.categories:
             for term in chain:
-                categories.setdefault(term.slug or "-", term.name)
+                categories[term.slug or "-"] = term.name
     names = taxonomies(blog)
     return {names["tags"]: tags, names["categories"]: categories}

@@ -37,7 +37,6 @@ def alias(page: Page) -> str | None:
 def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
     """An address that Zola cannot answer, or answers with a page that it makes itself."""
     makes = {f"{name}/": "a list of its own" for name in taxonomies(blog).values()}
-    makes["404.html"] = "the theme's page"
     if page.path in makes:
         yield Diagnostic(
             "page-replaced",
@@ -66,3 +65,15 @@ def pinned_losses(page: Page) -> Iterator[Loss]:
         message = "the post stands first on the first page, and in its own place further on"
         where = page.document.path
         yield Diagnostic("pinned-post", message, Severity.INFO, entry.value, where)
+
+
+def merged_losses(page: Page) -> Iterator[Loss]:
+    """Tags that Hexo tells apart and shows at one address: to Zola they are one."""
+    first: dict[str, str] = {}
+    for term in page.tags:
+        other = first.setdefault(term.slug, term.name)
+        if other != term.name:
+            message = f"the tags `{other}` and `{term.name}` have one address, and become one tag"
+            where = page.document.path
+            span = page.document.front_matter.span
+            yield Diagnostic("merged-terms", message, Severity.WARNING, span, where)
