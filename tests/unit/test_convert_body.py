@@ -404,7 +404,8 @@ def test_what_readers_of_markdown_disagree_about(
 
 
 def test_tags_in_a_page_of_html_are_run(tmp_path: Path) -> None:
-    page = "---\ntitle: A & B\n---\n<p>{{ title }} {% link a https://b.example %}</p>\n{% quote %}*x*{% endquote %}\n"
+    body = "<p>{{ title }} {% link a https://b.example %}</p>\n{% quote %}*x*{% endquote %}\n"
+    page = f"---\ntitle: A & B\n---\n{body}"
     blog = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER, "own.html": page})
     texts, plan = convert_blog(blog, "hugo")
     text = texts["content/own.md"]
