@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+from converting_page import converting_page
+
 from hexodigest.lint.config_page import configuration_page
 from hexodigest.lint.pages import rules_page
 
 DOCS = Path(__file__).parent.parent / "docs"
-PAGES = {"configuration.md": configuration_page, "rules.md": rules_page}
+PAGES = {
+    "configuration.md": configuration_page,
+    "converting.md": converting_page,
+    "rules.md": rules_page,
+}
 
 
 def main() -> None:

@@ -1,0 +1,1 @@
+"""The tags of Fluid 1.9."""
