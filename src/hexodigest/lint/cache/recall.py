@@ -10,7 +10,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from hexodigest.identities import content_digest, kind_at, names_digest
+from hexodigest.identities import content_digest, digest_of, kind_at, names_digest
 from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head, read_head
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.results import findings
@@ -137,6 +137,6 @@ def _checked(row: list[Any], shown: str) -> Checked:
         return Checked(source, (), source)
     source = Source(read_file(path), path)
     found = findings(row[_RESULT], path)
-    if content_digest(row[0]) != row[_DIGEST]:
+    if digest_of(source.data) != row[_DIGEST]:
         raise ValueError(shown)
     return Checked(source, found, source)
