@@ -9,8 +9,7 @@ from click.testing import CliRunner
 
 from hexodigest.batch import lint as batch_lint
 from hexodigest.cli import main
-from hexodigest.lint.cache.linted import Check, Linted, lint_one
-from hexodigest.lint.outcomes import Checked, Failure
+from hexodigest.lint.cache.linted import Check, Linted, lint_unnoted
 
 POSTS = 130
 
@@ -51,12 +50,12 @@ def test_what_a_worker_cannot_lint_is_linted_here(monkeypatch: pytest.MonkeyPatc
     expected = found("-j", "1", "--no-cache")
     here = os.getpid()
 
-    def dying(post: Path, check: Check) -> tuple[Checked | Failure | None, Linted]:
+    def dying(post: Path, check: Check) -> Linted:
         if post.name == "42.md" and os.getpid() != here:
             os._exit(7)
-        return lint_one(post, check)
+        return lint_unnoted(post, check)
 
-    monkeypatch.setattr(batch_lint, "lint_one", dying)
+    monkeypatch.setattr(batch_lint, "lint_unnoted", dying)
     assert found("-j", "2", "--no-cache") == expected
 
 
@@ -64,7 +63,7 @@ def test_a_worker_that_was_not_forked_works_it_out(monkeypatch: pytest.MonkeyPat
     post = Path("source/_posts/1.md").absolute()
     linter = batch_lint.Linter()
     monkeypatch.setattr(batch_lint, "_known", {})
-    work = batch_lint._Work(3, linter)  # noqa: SLF001  # what travels to another process
+    work = batch_lint._Work(3, True, linter)  # noqa: FBT003, SLF001  # what travels to another process
     row = work.read(post)
     assert row is not None
     assert '"T1"' in row.facts

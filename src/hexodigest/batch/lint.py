@@ -13,7 +13,7 @@ from hexodigest.batch.limits import Limits
 from hexodigest.batch.run import run_batch
 from hexodigest.batch.work import Failed
 from hexodigest.lint.cache.index import Row
-from hexodigest.lint.cache.linted import Linted, lint_one
+from hexodigest.lint.cache.linted import Linted, lint_one, lint_unnoted
 from hexodigest.lint.cache.session import Session
 from hexodigest.lint.posts import Linter, check_file
 from hexodigest.lint.registry import all_rules
@@ -32,12 +32,14 @@ class _Work:
     """One run as its workers know it."""
 
     number: int
+    is_kept: bool  # what is found, for later runs
     linter: Linter  # its surroundings are those of each process
 
     def lint(self, post: Path) -> Linted:
         """What is found in a post."""
         _, linter = self._here()
-        return lint_one(post, partial(check_file, linter=linter))[1]
+        check = partial(check_file, linter=linter)
+        return lint_one(post, check)[1] if self.is_kept else lint_unnoted(post, check)
 
     def read(self, path: Path) -> Row | None:
         """What there is to know of a post or page for the others."""
@@ -59,7 +61,7 @@ def lint_in_processes(
         return
     number = next(_numbers)
     _known[number] = session, linter
-    work = _Work(number, linter.moved(None))
+    work = _Work(number, session.is_kept, linter.moved(None))
     try:
         all_rules()  # loaded here, a forked process need not load them
         _read_all(work, posts, session, jobs)

@@ -118,7 +118,7 @@ def _changed(
     from hexodigest.lint.cache.session import Session  # noqa: PLC0415
     from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
 
-    session = Session(place, data)
+    session = Session(place, data, is_shared=order.jobs > 1)
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))

@@ -24,6 +24,14 @@ class Linted:
     watched: Watched = field(default_factory=Watched)
 
 
+def lint_unnoted(post: Path, check: Check) -> Linted:
+    """Lint a post for this run alone."""
+    outcome = check(post)
+    if isinstance(outcome, Failure):
+        return Linted(has_failed=True)
+    return Linted(outcome.diagnostics if outcome else None)
+
+
 def lint_one(post: Path, check: Check) -> tuple[Outcome, Linted]:
     """Lint a post; what it looks at and asks is noted."""
     watched = Watched()

@@ -39,10 +39,13 @@ _EVER = 1.0e18  # seconds
 class Session:
     """One run with a cache."""
 
-    def __init__(self, place: Place | None = None, data: bytes = b"") -> None:
+    def __init__(
+        self, place: Place | None = None, data: bytes = b"", *, is_shared: bool = True
+    ) -> None:
         """See what has changed since the cache was written; `data` is what it holds.
 
-        Without a place nothing is known and nothing will be.
+        Without a place nothing is known and nothing will be. `is_shared` is for a run in several
+        processes.
         """
         self._place = place
         self._by_hash = place is not None and place.by_hash
@@ -52,7 +55,7 @@ class Session:
             path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
         }
         self._store = Store(self._old.rows, by_hash=self._by_hash)
-        self.around = Surroundings(self._store)
+        self.around = Surroundings(self._store if place or is_shared else None)
         self._again = Again()
         self._run: tuple[str, list[str]] | None = None
         self._asked: set[str] = set()  # the posts of this run
@@ -98,8 +101,15 @@ class Session:
                 there = next(made, None)
                 yield self.take(post, there) if there else self.lint(post, check)
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is found is for later runs too."""
+        return self._place is not None
+
     def is_known(self, post: Path) -> bool:
         """Whether what was found in a post still holds."""
+        if self._place is None:
+            return False
         path = os.path.abspath(post)  # noqa: PTH100  # links stay as they are
         self._asked.add(path)
         row = self._store.rows.get(path)
@@ -118,6 +128,8 @@ class Session:
 
     def lint(self, post: Path, check: Check) -> Outcome:
         """Lint a post, and remember what came of it."""
+        if self._place is None:
+            return check(post)
         self._store.about_to_read(os.path.abspath(post))  # noqa: PTH100  # as above
         outcome, linted = lint_one(post, check)
         self._remember(post, linted)
@@ -169,6 +181,8 @@ class Session:
         return list(sites.values())
 
     def _remember(self, post: Path, linted: Linted) -> None:
+        if self._place is None:
+            return
         for mine, other in (
             (self._watched.settings, linted.watched.settings),
             (self._watched.folders, linted.watched.folders),
