@@ -78,7 +78,7 @@ def _options(block: CodeBlock) -> dict[str, Any]:
         if name == "mark":
             found["mark"] += _marks(value)
         elif name in ("first_line", "line_threshold"):
-            found[name] = int(value)
+            found[name] = found.get(name) if _number(value) is None else _number(value)
         elif name != "highlight":
             found[name] = value == "true"
     return found
@@ -89,9 +89,16 @@ def _marks(value: str) -> list[int]:
     found: list[int] = []
     for part in value.split(","):
         first, _, last = part.partition("-")
-        low, high = sorted((int(first), int(last or first)))
-        found += range(low, high + 1)
+        ends = _number(first), _number(last or first)
+        if ends[0] is not None and ends[1] is not None:
+            low, high = sorted((ends[0], ends[1]))
+            found += range(low, high + 1)
     return found
+
+
+def _number(text: str) -> int | None:
+    """What Hexo takes for a number; it passes over anything else."""
+    return int(text) if text.isdecimal() else None
 
 
 def _known(options: dict[str, Any]) -> dict[str, Any]:

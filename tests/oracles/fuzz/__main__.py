@@ -4,7 +4,6 @@ python -m oracles.fuzz [--count N] [--seed N] [--oracle NAME] [--show N]
 """
 
 import argparse
-import sys
 
 from oracles.fuzz.compare import ORACLES, Oracle, differing
 from oracles.fuzz.posts import post
@@ -13,18 +12,15 @@ from oracles.fuzz.shrink import shrunk
 BATCH = 2_000
 
 
-def main() -> int:
+def main() -> None:
     """Print the share of each oracle, and the least post of some differences."""
     given = _arguments()
-    worst = 0
     for name in given.oracle or ORACLES:
         found = _differing(ORACLES[name], range(given.seed, given.seed + given.count))
-        worst = max(worst, len(found))
         share = 100 * (1 - len(found) / given.count)
         print(f"{name}: {given.count - len(found)} of {given.count} equal ({share:.2f} %)")
         for number in sorted(found)[: given.show]:
             _show(ORACLES[name], number)
-    return 1 if worst else 0
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,4 +54,4 @@ def _show(oracle: Oracle, number: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
