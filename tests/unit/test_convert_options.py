@@ -161,3 +161,20 @@ def test_zola_0_23_gets_every_brace_escaped(tmp_path: Path) -> None:
     assert "{% raw %}{{{ f }}{% endraw %}}\n{% raw %}{{{% endraw %}\n" in body
     assert "zola-settings.toml" in texts, "a theme for 0.22 is of no use there"
     assert "config.toml" not in texts
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_workers_write_what_one_process_would(tmp_path: Path, target: str) -> None:
+    """What a page must know of others, aliases and tags like its own, reaches it there too."""
+    posts = {
+        "_posts/a.md": HEADER.replace("title", "tags: [C]\nalias: [old/, b/]\ntitle"),
+        "_posts/b.md": HEADER.replace("title", "tags: [c]\npermalink: b/\nalias: old/\ntitle"),
+    }
+    blog = make_blog(tmp_path / "b", posts)
+    result = run(blog, tmp_path / "o", "--to", target, "--jobs", "2")
+    assert "2 redirect-left-out" in result.stderr
+    outputs = prepare(blog, tmp_path / "x", load_target(target)).plan.outputs
+    assert len(outputs) > 5
+    for output in outputs:
+        assert isinstance(output.content, bytes)
+        assert (tmp_path / "o" / output.path).read_bytes() == output.content, output.path

@@ -258,10 +258,10 @@ class Blog:
         """A tag, its slug and the path of its page."""
         slug = tag_slug(name, self.config)
         path = f"{self.config.tag_dir.strip('/')}/{slug}/"
-        return Term(name, slug, path, self.tag_twin(name))
+        return Term(name, slug, path)
 
     def tag_twin(self, name: str) -> int:
-        """How many tags before this one differ from it in case alone."""
+        """How many tags before this one differ from it in case alone, as `C` does from `c`."""
         return self._tag_twins.get(name, 0)
 
     @cached_property

@@ -20,15 +20,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A tag or a category; `path` is that of its page, below the blog's root.
-
-    `twin` counts the tags before it that differ in case alone, as `C` and `c` do.
-    """
+    """A tag or a category; `path` is that of its page, below the blog's root."""
 
     name: str
     slug: str
     path: str
-    twin: int = 0
 
 
 @dataclass(frozen=True, slots=True)

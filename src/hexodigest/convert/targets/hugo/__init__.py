@@ -30,7 +30,7 @@ ASSETS = PurePosixPath("static")
 def convert_page(page: Page, blog: Blog) -> Converted:
     """The page as a Markdown file below `content/`."""
     aliases = aliases_of(page, blog)
-    header = f"---\n{front_matter(page, hugo_path(page, blog), aliases)}---\n"
+    header = f"---\n{front_matter(page, blog, hugo_path(page, blog), aliases)}---\n"
     data, losses = markdown_page(page, blog, HUGO, header)
     place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "")
     outputs = (Output(place, data), *redirect(page, blog))
@@ -42,7 +42,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     settings = hugo_config(blog).encode()
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
-    losses = (*moved.losses, *old.losses, *merged_terms(pages))
+    losses = (*moved.losses, *old.losses, *merged_terms(blog, pages))
     if not blog.options.has_theme("hugo"):
         raw = [template(__name__, "layouts/raw.html", "layouts/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []

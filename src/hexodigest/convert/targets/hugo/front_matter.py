@@ -1,12 +1,13 @@
 """A page's front matter as Hugo reads it: its own fields, everything else below `params`."""
 
 from hexodigest.convert.aliases import Aliases
+from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
 
 
-def front_matter(page: Page, path: str, aliases: Aliases) -> str:
+def front_matter(page: Page, blog: Blog, path: str, aliases: Aliases) -> str:
     """Lines of YAML; none of Hexo's keys may set a field of Hugo's that means something else."""
     dates: dict[str, Data] = {"date": page.date, "lastmod": page.updated}
     data: dict[str, Data] = {"title": page.title}
@@ -15,7 +16,7 @@ def front_matter(page: Page, path: str, aliases: Aliases) -> str:
         data["draft"] = True
     data["url"] = url(path)
     if page.tags:
-        data["tags"] = [tag_term(term) for term in page.tags]
+        data["tags"] = [tag_term(term, blog.tag_twin(term.name)) for term in page.tags]
     if page.categories:
         data["categories"] = list(dict.fromkeys(category_term(c) for c in page.categories))
     if page.excerpt:
@@ -51,14 +52,14 @@ def url(path: str) -> str:
     return "/" + path.replace(":", "\\:")
 
 
-def tag_term(term: Term) -> str:
+def tag_term(term: Term, twin: int = 0) -> str:
     """The tag's name, or its slug where Hugo would take the name for a path.
 
     Hugo does not tell `C` from `c`: the second gets a number, and its page the name.
     """
     is_path = term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith("."))
     name = term.slug if is_path else term.name
-    return f"{name}-{term.twin + 1}" if term.twin else name
+    return f"{name}-{twin + 1}" if twin else name
 
 
 def category_term(chain: tuple[Term, ...]) -> str:

@@ -35,7 +35,7 @@ def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
 def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """A page for each term that a page shows, with its name and its address in Hexo."""
     found: dict[PurePosixPath, Term] = {}
-    for name, term in (found for page in pages for found in _terms(page)):
+    for name, term in (found for page in pages for found in _terms(page, blog)):
         parts = (file_name(part) for part in name.split("/"))
         found.setdefault(_CONTENT.joinpath(*parts, "_index.md"), term)
     # As in Hexo, terms with one slug share an address, and the last one's page is there.
@@ -50,11 +50,11 @@ def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     yield from _overviews(blog)
 
 
-def merged_terms(pages: Sequence[Page]) -> Iterator[Loss]:
+def merged_terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Loss]:
     """Terms that differ in case alone: Hugo takes them for one."""
     first: dict[str, str] = {}
     for page in pages:
-        for name, term in _terms(page):
+        for name, term in _terms(page, blog):
             other = first.setdefault(name.casefold(), name)
             if other != name:
                 yield Diagnostic(
@@ -66,10 +66,10 @@ def merged_terms(pages: Sequence[Page]) -> Iterator[Loss]:
                 )
 
 
-def _terms(page: Page) -> Iterator[tuple[str, Term]]:
+def _terms(page: Page, blog: Blog) -> Iterator[tuple[str, Term]]:
     """Where each term of a page lies below `content/`, parents of categories too."""
     for term in page.tags:
-        yield f"tags/{tag_term(term)}", term
+        yield f"tags/{tag_term(term, blog.tag_twin(term.name))}", term
     for chain in page.categories:
         for depth, term in enumerate(chain):
             yield f"categories/{category_term(chain[: depth + 1])}", term
