@@ -387,6 +387,7 @@ EMPHASIS = [
     ("H~2~O ~~x~~", "H~2~O ~~x~~", "H<del>2</del>O ~~x~~"),
     ("a[^1]\n\n[^1]: two words", "a[^1]\n\n[^1]: two words", "a\\[^1]\n\n\\[^1]: two words"),
     ("a[^1]\n\n[^1]: url", "a[^1]\n\n[^1]: url", "a[\\^1](url)\n\n"),
+    ("<p>a[^1]</p>", "<p>a[^1]</p>", "<p>a[^1]</p>"),
     ("Term\n: what", "Term\n: what", "Term\n: what"),
     ("![a *b*](/c.png)", "![a &#42;b&#42;](/blog/c.png)", "![a &#42;b&#42;](/blog/c.png)"),
     ("![a][b]\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png"),

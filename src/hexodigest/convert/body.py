@@ -18,7 +18,7 @@ from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown, read_markdown
-from hexodigest.document.nodes import CodeBlock
+from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
@@ -172,7 +172,8 @@ def _lookalikes(context: Context, span: Span, taken: Sequence[Span]) -> Findings
 
 
 def _addresses_in(markdown: Markdown) -> Iterator[Span]:
-    """Links and the definitions of their addresses."""
+    """Links and the definitions of their addresses, and blocks of HTML, which are no Markdown."""
+    yield from (block.span for block in markdown.walk() if isinstance(block, HtmlBlock))
     yield from (link.span for link in markdown.links)
     yield from (definition.span for definition in markdown.definitions)
 
