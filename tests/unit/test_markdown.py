@@ -213,3 +213,8 @@ def test_indented_code_keeps_what_is_beyond_its_indent() -> None:
 def test_a_line_of_wide_blanks_is_no_block() -> None:
     assert read("\u3000\u3000\n").blocks == ()
     assert kinds("a\n\u3000\nb\n") == ["Paragraph"]
+
+
+def test_code_that_python_takes_for_white_space_has_a_place() -> None:
+    (block,) = read_markdown("    \x1c", Span(0, 5)).blocks
+    assert block.span == Span(4, 5)

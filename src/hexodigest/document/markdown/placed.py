@@ -20,6 +20,7 @@ from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
+_BLANKS: Final = " \t\n\v\f\r"
 _MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
 _RETURNS: Final = re.compile(r"\r\n?|\n")
 _UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
@@ -210,8 +211,12 @@ class PlacedState(BlockState):
 
     def span(self, start: int, end: int) -> Span:
         """The place of a stretch of this text, without white space around it."""
-        start, end = stripped(self.src, start, end)
-        return self.place(start, end) if end > start else self.nothing(start)
+        first, last = stripped(self.src, start, end)
+        if last <= first:  # U+001C and the like are white space to Python, and text to marked
+            written = self.src[start:end]
+            first = start + len(written) - len(written.lstrip(_BLANKS))
+            last = start + len(written.rstrip(_BLANKS))
+        return self.place(first, last) if last > first else self.nothing(end)
 
     def place(self, start: int, end: int) -> Span:
         """The place of a stretch that has no white space around it and is not empty."""
