@@ -94,6 +94,8 @@ FILES = {
         "hexo.extend.tag.register('kettle', f)",
     ),
     "themes/mine/source/files/kettle.png": ("p",),
+    "themes/mine/_config.yml": ("banner: kettle.png\n",),
+    "_config.next.yml": ("banner: leaf.jpg\n",),
     "source/_data/menu.yml": ("tea: kettle.png\n", "tea: 1\n"),
 }
 

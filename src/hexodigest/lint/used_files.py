@@ -92,7 +92,9 @@ class UsedFiles:
 
     def _texts(self) -> Iterator[Path]:
         yield from (file.path for file in self._site.files if _suffix(file.source) in _TEXTS)
-        look_into(self._site.root / "themes")
+        themes = self._site.root / "themes"
+        for folder in (self._site.root, themes, *themes.glob("*")):
+            look_into(folder)
         yield from self._site.root.glob("_config*.yml")
         yield from self._site.root.glob("themes/*/_config.yml")
 
