@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import CORPUS, NODE, ROOT
+from conftest import CORPUS, NODE, ROOT, SHARED
+from conversions import make_blog
 from hexodigest.verify.results import Kind, Result
 from hexodigest.verify.run import Request, verify
 
@@ -43,6 +44,74 @@ def test_pages_of_the_unit_test_are_the_same_in_every_facet(target: str) -> None
     pages = [row for row in result.rows if row.kind is Kind.PAGE]
     assert len(pages) == 16
     assert [row.path for row in pages if row.differences] == []
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_seed_is_the_same_in_every_facet(target: str, tmp_path: Path) -> None:
+    posts = sorted((SHARED / "seed").glob("*.md"))
+    if not posts:
+        pytest.skip("../shared/seed is absent")
+    files: dict[str, str | bytes] = {f"_posts/{post.name}": post.read_bytes() for post in posts}
+    config = "permalink: posts/:abbrlink/\ntimezone: Asia/Shanghai\n"
+    result = checked(make_blog(tmp_path / "blog", files, config), target)
+    assert set(shares(result).values()) == {1.0}
+    assert [row.path for row in result.rows if row.kind is Kind.PAGE] == ["posts/dcb2f552/"]
+
+
+SMALL = {
+    "_posts/a.md": (
+        "---\ntitle: One & two\ndate: 2024-01-02 03:04:05\ntags: [C++, 茶]\n"
+        "categories: [[Drinks, Tea], Notes]\n---\nA *first* part.\n<!-- more -->\n"
+        "## Brew 茶\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js pot.js\nlet a = {{ b }};\n```\n\n"
+        "{% blockquote Lu Yu %}\nWater.\n{% endblockquote %}\n\nSee {% post_link b %}.\n\n"
+        "- [x](b.html)\n  - ![](/x.png)\n"
+    ),
+    "_posts/b.md": "---\ntitle: B\ndate: 2024-02-03\ntags: 茶\n---\nline\nline **b**\n",
+    "about/index.md": "---\ntitle: About\n---\nUs.\n",
+    "x.png": b"png",
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    "config",
+    [
+        "",
+        "url: https://x.example/deep\ntag_dir: t\ncategory_dir: c/d\nper_page: 1\n",
+        "permalink: :year/:title.html\ntitlecase: true\nmarked: {breaks: false}\n",
+    ],
+    ids=["plain", "folders", "files"],
+)
+def test_a_small_blog_is_the_same_in_every_facet(config: str, target: str, tmp_path: Path) -> None:
+    result = checked(make_blog(tmp_path / "blog", SMALL, config), target)
+    assert [(row.path, row.differences) for row in result.rows if row.differences] == []
+    assert len([row for row in result.rows if row.kind is Kind.PAGE]) == 3
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_hexo_does_not_know_is_shown_and_reported(target: str, tmp_path: Path) -> None:
+    body = "One.\n\n{% riddle a %}\n\nTwo {{ site.posts.length }} three.\n"
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": f"---\ntitle: A\n---\n{body}"})
+    result = checked(blog, target)
+    assert result.stand_ins == ("riddle",)
+    assert result.unreported == ()
+    causes = {found.cause for row in result.rows for found in row.differences}
+    assert {"unevaluated-variable"} <= causes
+    assert causes <= {"unevaluated-variable", "unknown-tag", "paragraph-of-a-tag"}
+
+
+def test_a_site_of_another_blog_is_all_different(tmp_path: Path) -> None:
+    blog = make_blog(tmp_path / "blog", SMALL)
+    public = tmp_path / "public" / "2024/01/02/a"
+    public.mkdir(parents=True)
+    (public / "index.html").write_text("<article><h2>Else</h2><p>Nothing of it.</p></article>")
+    request = Request(blog, "hugo", engine=ENGINES["hugo"], against=tmp_path / "public")
+    result = verify(request)
+    assert {"text", "headings", "code", "links", "structure"} <= {
+        found.facet for _, found in result.unreported
+    }
+    assert result.hexo == ""
+    assert len(result.notes) == 2
 
 
 def test_the_blog_is_not_touched(tmp_path: Path) -> None:

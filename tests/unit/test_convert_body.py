@@ -420,3 +420,8 @@ def test_a_script_that_the_target_would_run_is_escaped_or_reported(tmp_path: Pat
     assert convert_body(tmp_path / "a", script, "hugo")[0] == script.replace("< x >", "</* x */>")
     text, lost = convert_body(tmp_path / "b", '<script>a = "{{< x";</script>\n', "hugo")
     assert (text, lost) == ('<script>a = "{ {< x";</script>\n', ["changed-script"])
+
+
+def test_a_link_is_not_taken_for_a_ticked_box(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "- [x](b.html)\n- [X](c.html)\n- [xy](d.html)\n", "hugo")
+    assert text.endswith("- [&#120;](b.html)\n- [&#88;](c.html)\n- [xy](d.html)\n")

@@ -98,6 +98,11 @@ def test_equal_sequences_have_no_hunks() -> None:
         ),
         (Facet.IMAGES, Hunk("/a/b/a/p/x.png", "/a/b/p/y.png"), "", ""),
         (Facet.IMAGES, Hunk("/a/b/a/p/x.png", ""), "", ""),
+        (Facet.IMAGES, Hunk("/i.png", "/blog/i.png"), "![](../i.png)", "image-above-root"),
+        (Facet.IMAGES, Hunk("/i.png", "/blog/i.png"), "![](/i.png)", ""),
+        (Facet.STRUCTURE, Hunk("", "p"), "a\n\n{% post_link b %}\n", "paragraph-of-a-tag"),
+        (Facet.STRUCTURE, Hunk("", "p"), "see {% post_link b %}\n", ""),
+        (Facet.STRUCTURE, Hunk("", "p\nul"), "{% post_link b %}\n", ""),
         (Facet.IMAGES, Hunk("/a/b/a/x.png\n/a/b/a/y.png", "/a/b/x.png"), "", ""),
         (
             Facet.TEXT,

@@ -56,6 +56,10 @@ def _link(context: Context, link: Link) -> Findings:
         words = context.text[link.text.start + 1 : link.text.end]
         yield Edit(link.span, f"[\\^{words}]({destination(link.url)})")
         return
+    words = context.text[link.text.start : link.text.end]
+    if words in {"x", "X"}:
+        # Goldmark takes `[x]` at the start of an item for a ticked box, even before `(`.
+        yield Edit(link.text, f"&#{ord(words)};")
     if not _inline(context, link):
         return
     broken = context.flavour.broken_links

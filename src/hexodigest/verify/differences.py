@@ -59,6 +59,12 @@ def _is_paragraph_of_a_tag(hunk: Hunk, source: str) -> bool:
     return not hunk.hexo and set(added) == {"p"} and len(_TAG_LINE.findall(source)) >= len(added)
 
 
+def _is_above_root(hunk: Hunk, source: str) -> bool:
+    """The same file, in Hexo beside the root's last folder: `/blog/../x.png`."""
+    ours, theirs = (text.split(" | ")[0] for text in (hunk.hexo, hunk.target))
+    return "](../" in source and ours != theirs and theirs.endswith(ours) and ours.startswith("/")
+
+
 CAUSES = (
     Cause(
         "paragraph-of-a-tag",
@@ -98,5 +104,11 @@ CAUSES = (
         "with a root of several folders, Hexo puts part of it before an asset's address twice",
         frozenset({Facet.IMAGES, Facet.LINKS}),
         _is_doubled,
+    ),
+    Cause(
+        "image-above-root",
+        "Hexo puts the root before `../` in a Markdown image, so that it leads out of the blog",
+        frozenset({Facet.IMAGES}),
+        _is_above_root,
     ),
 )

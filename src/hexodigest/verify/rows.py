@@ -135,6 +135,8 @@ def _is_of_lists(known: Known) -> bool:
 
 
 def _row(sides: Sides, kind: Kind, name: str, facet: Facet, hunks: Iterable[Hunk]) -> Row:
-    losses = [*sides.known.get(name, []), *sides.known.get("", [])]
+    made_of = sides.blog.site.routes.get(name)
+    source = sides.blog.site.source_of(made_of) if made_of else None
+    losses = [*sides.known.get(source or name, []), *sides.known.get("", [])]
     differences = tuple(accounted(facet, hunk, losses, "") for hunk in hunks)
     return Row(kind, name, name, "", (facet,), differences)
