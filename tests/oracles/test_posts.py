@@ -82,7 +82,8 @@ def test_a_missing_asset_prints_nothing(tmp_path: Path) -> None:
     page = (tmp_path / "public" / "2024" / "tea" / "index.html").read_text()
     assert answer["pages"]["2024/tea/index.html"]["links"] == []
     assert "lides" not in page
-    assert len(found_in("missing-asset", "bad")) == 3
+    assert "<img" not in page
+    assert len(found_in("missing-asset", "bad")) == 5
 
 
 def test_an_asset_that_is_there_is_linked(tmp_path: Path) -> None:
@@ -120,6 +121,6 @@ def test_a_link_with_a_space_is_printed_as_text(tmp_path: Path) -> None:
     bad, good = (answer["pages"][f"2024/01/17/{name}/index.html"] for name in ("bad", "mended"))
     shown = (tmp_path / "public" / "2024" / "01" / "17" / "bad" / "index.html").read_text()
     assert bad["images"] == []
-    assert shown.count("](") == 7, "six links, that of the heading in its title as well"
+    assert shown.count("](") == 9, "eight links, that of the heading in its title as well"
     assert len(good["images"]) == 3
-    assert len([link for link in good["links"] if not link["href"].startswith("#")]) == 3
+    assert len([link for link in good["links"] if not link["href"].startswith("#")]) == 5
