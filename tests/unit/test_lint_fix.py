@@ -202,3 +202,21 @@ def test_what_markdown_makes_of_the_rest_stays(
     edits = [Edit(Span(edit[0], edit[1]), edit[2])]
     after = Document(apply_edits(document.source, edits))
     assert lost_meaning(document, after, edits) == reason, after.source.text
+
+
+def test_a_fix_that_is_refused_stops_none_like_it_elsewhere() -> None:
+    def lint(document: Document) -> list[Diagnostic]:
+        text = document.source.text
+        marks = [match.start() for match in re.finditer("\ufeff", text)]
+        edits = [Edit(Span(at, at + 1), "") for at in marks]
+        return [
+            Diagnostic("mark", "a mark", Severity.ERROR, edit.span, fix=Fix("delete it", (edit,)))
+            for edit in edits
+        ]
+
+    # Two marks that touch, of which one waits; and one between the bytes of half a character.
+    fixed = fix_document(parse("a\ufeff\ufeffb".encode() + b"\xe4\xef\xbb\xbf\xbd\n"), lint)
+    assert fixed.document.source.data == b"ab\xe4\xef\xbb\xbf\xbd\n"
+    assert len(fixed.applied) == 2
+    assert len(fixed.refused) == 1
+    assert fix_document(fixed.document, lint).document.source.data == fixed.document.source.data

@@ -7,9 +7,10 @@ is taken back.
 """
 
 import difflib
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hexodigest.diagnostics import Diagnostic, Edit, Fix
 from hexodigest.document import Document
@@ -20,6 +21,7 @@ from hexodigest.source import Source, Span
 _ROUNDS = 10  # a fix may uncover another; more than this is two rules that disagree
 
 Lint = Callable[[Document], Sequence[Diagnostic]]
+_Key = tuple[int, str, str]  # where a finding starts, its name, its message
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,18 @@ def fix_document(document: Document, lint: Lint, *, unsafe: bool = False) -> Fix
     """
     applied: list[Diagnostic] = []
     refused: list[Refusal] = []
+    hopeless: set[_Key] = set()
     for _ in range(_ROUNDS):
         remaining = lint(document)
-        hopeless = {(refusal.diagnostic.name, refusal.diagnostic.message) for refusal in refused}
-        wanted = [found for found in remaining if (found.name, found.message) not in hopeless]
+        wanted = [found for found in remaining if _key(found) not in hopeless]
         chosen = list(_compatible(_mendable(wanted, unsafe=unsafe)))
         if not chosen:
             break
         document, made, failed = _apply(document, chosen)
         applied += made
         refused += failed
+        hopeless |= {_key(refusal.diagnostic) for refusal in failed}
+        hopeless = _moved(hopeless, [edit for each in made for edit in _edits(each)])
     else:
         remaining = lint(document)
         refused += [
@@ -79,6 +83,19 @@ def unified_diff(before: Source, after: Source, name: str) -> Iterator[str]:
     """The lines, without their ends, that `diff -u` shows of what the fixes change."""
     old, new = before.text.split("\n"), after.text.split("\n")
     yield from difflib.unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="", n=2)
+
+
+def _key(found: Diagnostic) -> _Key:
+    return found.span.start, found.name, found.message
+
+
+def _moved(keys: Iterable[_Key], edits: Iterable[Edit]) -> set[_Key]:
+    """The keys where they are after the edits."""
+    pairs = [(edit.span, edit.text) for edit in edits]
+    steps = sorted((end, len(text) - (end - start)) for (start, end), text in pairs)
+    ends = [end for end, _ in steps]
+    shifts = [0, *accumulate(shift for _, shift in steps)]
+    return {(at + shifts[bisect_right(ends, at)], name, said) for at, name, said in keys}
 
 
 def _mendable(found: Iterable[Diagnostic], *, unsafe: bool) -> Iterator[Diagnostic]:
