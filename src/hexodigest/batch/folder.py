@@ -184,10 +184,10 @@ class _State:
         """Where a file goes, in a folder that is there and lies within ours."""
         place = self.home / path
         if place.parent not in self._made:
-            place.parent.mkdir(parents=True, exist_ok=True)
             inside = place.parent.resolve()
             if not inside.is_relative_to(self.home) or inside.is_relative_to(self._own):
                 raise UnsafePathError(f"`{path}` leads out of the output folder")
+            place.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(place.parent)
         return place
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
 _LONGEST = 255  # bytes in a name, on common file systems
@@ -17,16 +18,23 @@ def safe_path(path: str) -> PurePosixPath:
     if not parts:
         raise UnsafePathError(f"`{path}` names no file")
     for part in parts:
-        if part == ".." or "\\" in part or "\0" in part:
+        if "\\" in part or "\0" in part or _climbs(part):
             raise UnsafePathError(f"`{path}` leads out of the output folder")
         if len(part.encode("utf-8", "surrogateescape")) > _LONGEST:
             raise UnsafePathError(f"`{path}` has a name of more than {_LONGEST} bytes")
     return PurePosixPath(*parts)
 
 
+def _climbs(part: str) -> bool:
+    """Whether a reader who decodes the name, even twice, finds `..` in it."""
+    return ".." in re.split(r"[/\\]", unquote(unquote(part)))
+
+
 def file_name(name: str) -> str:
     """`name` without what some file system refuses."""
     name = _UNFIT.sub("-", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    if _climbs(name):
+        name = name.replace("%", "-")
     while len(name.encode()) > _LONGEST - 20:
         name = name[:-1]
     return name.rstrip(" .") or "-"

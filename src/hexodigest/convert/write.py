@@ -33,9 +33,9 @@ def write_outputs(outputs: Iterable[Output], folder: Path) -> int:
     count = 0
     for output in outputs:
         place = home.joinpath(output.path)
-        place.parent.mkdir(parents=True, exist_ok=True)
         if not place.parent.resolve().is_relative_to(home):
             raise UnsafePathError(f"`{output.path}` leads out of the output folder")
+        place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, output.content)
         count += 1
     return count
