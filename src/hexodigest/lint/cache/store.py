@@ -108,9 +108,11 @@ class Store:
 
     def keep(self, source: Source, name: str, value: object) -> None:
         """As `Memory` has it."""
-        path = os.path.abspath(source.path or "")  # noqa: PTH100  # links stay
-        row = self.rows.get(path)
-        if row is not None and row.digest == digest_of(source.data):
+        if source.path is None:
+            return
+        path, digest = os.path.abspath(source.path), digest_of(source.data)  # noqa: PTH100  # links stay
+        row = self.rows.get(path) or self._row_of(path, digest)
+        if row.digest == digest:
             row.kept = json.dumps({**_kept(row), name: value}, separators=(",", ":"))
 
     def _is_same(self, path: str, row: Row) -> bool:
