@@ -5,8 +5,8 @@ import pytest
 from conftest import ask_node
 from hexodigest.document import parse
 from hexodigest.lint.parts import parts_of
-from hexodigest.lint.renderer import heading_style_of
 from hexodigest.site import HexoConfig
+from hexodigest.site.heading_style import heading_style_of
 
 pytestmark = pytest.mark.oracle
 
@@ -39,18 +39,11 @@ HEADINGS = [
 TEXT = "\n\n".join(f"## {heading}" for heading in HEADINGS) + "\n"
 
 
-class Blog:
-    """What of a site the style of headings depends on."""
-
-    def __init__(self, marked: dict[str, object]) -> None:
-        self.config = HexoConfig.model_validate({"marked": marked})
-
-
 @pytest.mark.parametrize("options", SETTINGS, ids=str)
 def test_ids_are_those_of_the_renderer(options: dict[str, object]) -> None:
     [answer] = ask_node("marked.js", [{"text": TEXT, "options": options}])
     theirs = [identifier for _, identifier, _ in answer["headings"]]
-    style = heading_style_of(Blog(options))  # type: ignore[arg-type]  # only its configuration
+    style = heading_style_of(HexoConfig.model_validate({"marked": options}))
     body = parts_of(parse(f"---\ntitle: x\n---\n{TEXT}"))[0]
     assert [identifier for _, identifier in body.heading_ids(style)] == theirs
     assert len(theirs) == len(HEADINGS)

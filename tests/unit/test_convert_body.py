@@ -425,3 +425,12 @@ def test_a_script_that_the_target_would_run_is_escaped_or_reported(tmp_path: Pat
 def test_a_link_is_not_taken_for_a_ticked_box(tmp_path: Path) -> None:
     text, _ = convert_body(tmp_path, "- [x](b.html)\n- [X](c.html)\n- [xy](d.html)\n", "hugo")
     assert text.endswith("- [&#120;](b.html)\n- [&#88;](c.html)\n- [xy](d.html)\n")
+
+
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_headings_have_the_ids_that_the_settings_make(tmp_path: Path, target: str) -> None:
+    config = "marked:\n  modifyAnchors: 1\n  smartypants: false\n"
+    body = "## It's Tea\n\n{% quote %}\n## In A Quote\n{% endquote %}\n"
+    text, _ = convert_body(tmp_path, body, target, config)
+    assert "## It's Tea {#it-s-tea}" in text
+    assert "## In A Quote {#in-a-quote}" in text

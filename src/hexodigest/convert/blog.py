@@ -19,9 +19,11 @@ from hexodigest.convert.title_case import title_case
 from hexodigest.document import Document, parse
 from hexodigest.document.front_matter import Value
 from hexodigest.document.js_values import is_true
+from hexodigest.document.markdown import HeadingStyle
 from hexodigest.site.assets import Reference, Resolved
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile
+from hexodigest.site.heading_style import heading_style_of
 from hexodigest.site.permalinks import category_slug, extension, tag_slug
 from hexodigest.site.site import Site
 from hexodigest.source import read_source
@@ -73,6 +75,11 @@ class Blog:
     def heading_ids(self) -> bool:
         """Whether headings have ids."""
         return self.config.marked.header_ids
+
+    @cached_property
+    def heading_style(self) -> HeadingStyle:
+        """How those ids are made."""
+        return heading_style_of(self.config)
 
     @property
     def prepend_root(self) -> bool:

@@ -21,6 +21,7 @@ from hexodigest.document.markdown import Markdown, read_markdown
 from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
+from hexodigest.site.heading_style import styled_markdown
 from hexodigest.source import Span
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
@@ -35,7 +36,8 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    found = _region(context, document.body, document.tags, document.markdown, document.elements)
+    markdown = styled_markdown(document, context.blog.heading_style)
+    found = _region(context, document.body, document.tags, markdown, document.elements)
     return settled(context, chain(found, _unclosed(context, document.tags)))
 
 
@@ -69,7 +71,9 @@ def _subregion(context: Context, span: Span) -> Findings:
     if context.depth >= _DEEPEST:
         yield from too_deep(context, tags)
         return
-    markdown = read_markdown(tags.blanked(context.text), span, tags.fences_outside)
+    style = context.blog.heading_style
+    blanked = tags.blanked(context.text)
+    markdown = read_markdown(blanked, span, tags.fences_outside, style=style)
     elements = find_elements(context.text, markdown)
     yield from _region(context.within(), span, tags, markdown, elements)
 
@@ -92,7 +96,8 @@ def _region(
     """All edits of a region; what stands in a tag comes from the tag."""
     tags = outer_tags(found, context.text, context.blog.dialect)
     if {tag.span for tag in tags} != {tag.span for tag in (*found.items, *found.leaked)}:
-        markdown = read_around(found, tags, context.text, span)
+        style = context.blog.heading_style
+        markdown = read_around(found, tags, context.text, span, style=style)
         elements = find_elements(context.text, markdown)
     fences = {fence.span for fence in found.fences}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hexodigest.convert.ranges import is_within, outermost
-from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle, Markdown, read_markdown
 from hexodigest.document.tag_blanks import nothing, placeholder
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags
@@ -41,8 +41,14 @@ def _opened(tag: Tag, text: str, dialect: str) -> Iterator[Tag]:
     yield replace(alone, span=tag.closing, opening=tag.closing, name=words[0], arguments=())
 
 
-def read_around(
-    found: Tags, tags: Sequence[Tag], text: str, span: Span, *, marks: bool = False
+def read_around(  # noqa: PLR0913  # two of them are how to read
+    found: Tags,
+    tags: Sequence[Tag],
+    text: str,
+    span: Span,
+    *,
+    marks: bool = False,
+    style: HeadingStyle = DEFAULT_STYLE,
 ) -> Markdown:
     """The Markdown of a region without its tags."""
     covers = outermost([*(tag.span for tag in tags), *found.comments])
@@ -56,4 +62,5 @@ def read_around(
         )
         last = cover.end
     fences = [fence for fence in found.fences if not is_within(fence.span, covers)]
-    return read_markdown("".join([*parts, text[last:]]), span, fences, marks=marks)
+    around = "".join([*parts, text[last:]])
+    return read_markdown(around, span, fences, marks=marks, style=style)

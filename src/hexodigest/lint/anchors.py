@@ -12,8 +12,8 @@ from hexodigest.document.markdown import HeadingStyle
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.parts import Part, parts_of
-from hexodigest.lint.renderer import heading_style_of
 from hexodigest.site import PostFacts, Site
+from hexodigest.site.heading_style import heading_style_of
 from hexodigest.traces import ask, unasked
 
 # As in Hexo 8.1, after_post_render/excerpt.js.
@@ -86,7 +86,7 @@ def _anchors(site: Site, document: Document) -> frozenset[str] | None:
         return None
     if site.config.marked.anchor_alias:
         return None  # a link in a heading names its id
-    style = heading_style_of(site) if site.config.marked.header_ids else None
+    style = heading_style_of(site.config) if site.config.marked.header_ids else None
     found: set[str] = set()
     for part in parts_of(document):
         found.update(_of_part(part, style))

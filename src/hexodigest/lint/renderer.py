@@ -8,6 +8,7 @@ from typing import Final
 from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle
 from hexodigest.lint.packages import packages_of
 from hexodigest.site import Site
+from hexodigest.site.heading_style import heading_style_of
 
 _MARKED: Final = "marked"
 _RENDERER: Final = re.compile(
@@ -66,16 +67,7 @@ def _marked(site: Site, *, has_footnotes: bool = False) -> Renderer:
     marked = site.config.marked
     # With `anchorAlias` a link in a heading names its id, which is not followed.
     heading_ids = marked.header_ids and not marked.anchor_alias
-    return Renderer(_MARKED, has_footnotes, heading_ids, heading_style_of(site))
-
-
-def heading_style_of(site: Site) -> HeadingStyle:
-    """How the ids of headings are made by hexo-renderer-marked."""
-    marked = site.config.marked
-    # As in hexo-renderer-marked 7: `quotes` counts where it is four characters.
-    quotes = marked.quotes if len(marked.quotes) == len(DEFAULT_STYLE.quotes) else ""
-    quotes = quotes or DEFAULT_STYLE.quotes
-    return HeadingStyle(marked.modify_anchors, marked.smartypants, quotes)
+    return Renderer(_MARKED, has_footnotes, heading_ids, heading_style_of(site.config))
 
 
 def _other(name: str) -> Renderer:
