@@ -5,6 +5,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\xb9\xb2\xb3])\s*(?:\..*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _LONGEST = 255  # bytes in a name, on common file systems
 
 
@@ -37,7 +41,20 @@ def file_name(name: str) -> str:
         name = name.replace("%", "-")
     while len(name.encode()) > _LONGEST - 20:
         name = name[:-1]
-    return name.rstrip(" .") or "-"
+    return unreserved(name.rstrip(" .") or "-")
+
+
+def unreserved(name: str) -> str:
+    """`name`, with a `-` behind its stem where Windows would take it for a device."""
+    if not is_reserved(name):
+        return name
+    stem, dot, rest = name.partition(".")
+    return f"{stem.rstrip()}-{dot}{rest}"
+
+
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes the name for a device, whatever its extension."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def served_file(url_path: str) -> str:

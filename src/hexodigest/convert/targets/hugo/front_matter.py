@@ -4,6 +4,7 @@ from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
+from hexodigest.convert.paths import unreserved
 from hexodigest.convert.toml import Data, yaml_lines
 
 
@@ -55,10 +56,11 @@ def url(path: str) -> str:
 def tag_term(term: Term, twin: int = 0) -> str:
     """The tag's name, or its slug where Hugo would take the name for a path.
 
+    A name that Windows takes for a device gets a `-`: its page lies in a folder of that name.
     Hugo does not tell `C` from `c`: the second gets a number, and its page the name.
     """
     is_path = term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith("."))
-    name = term.slug if is_path else term.name
+    name = unreserved(term.slug if is_path else term.name)
     return f"{name}-{twin + 1}" if twin else name
 
 
