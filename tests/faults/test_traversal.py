@@ -111,7 +111,7 @@ NAMES_OF_FILES = ("..\\..\\canary.txt", "%2e%2e%2fcanary.txt", "C:canary.txt", "
 @pytest.mark.parametrize("name", NAMES_OF_FILES)
 def test_no_name_of_a_file_leads_out(tmp_path: Path, target: str, name: str) -> None:
     files: dict[str, str | bytes] = {
-        "_posts/p.md": _post(body=f"{{% asset_img {name} %}}"),
+        "_posts/p.md": _post(body=f"{WORDS}\n{{% asset_img {name} %}}"),
         f"_posts/p/{name}": b"asset",
         f"_posts/{name}.md": _post(),
         f"images/{name}": b"picture",
