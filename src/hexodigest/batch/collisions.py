@@ -39,11 +39,15 @@ class Names:
         owner = self._taken.setdefault(_folded(path), source)
         return None if owner == source else owner
 
+    def is_free(self, path: str) -> bool:
+        """Whether no source has it."""
+        return _folded(path) not in self._taken
+
     def free(self, path: PurePosixPath) -> PurePosixPath:
         """`path`, or with a number behind its name when that is taken."""
         found = path
         number = 2
-        while _folded(str(found)) in self._taken:
+        while not self.is_free(str(found)):
             found = path.with_stem(f"{path.stem}-{number}")
             number += 1
         return found

@@ -110,7 +110,10 @@ class Folder:
                 raise OutputFolderError(f"another conversion is writing to `{self.root}`")
             shutil.rmtree(own / "tmp", ignore_errors=True)
             (own / "tmp").mkdir(exist_ok=True)
-            yield
+            try:
+                yield
+            finally:
+                _state(self).close()
             shutil.rmtree(own / "tmp", ignore_errors=True)
 
     def forget_journals(self) -> None:
@@ -179,6 +182,12 @@ class _State:
 
     def note(self, path: PurePosixPath) -> None:
         os.write(self._journal, json.dumps(str(path)).encode() + b"\n")
+
+    def close(self) -> None:
+        """Let go of the journal, so that the folder's disk can be taken away."""
+        journal = self.__dict__.pop("_journal", None)
+        if journal is not None:
+            os.close(journal)
 
     def place(self, path: PurePosixPath) -> Path:
         """Where a file goes, in a folder that is there and lies within ours."""

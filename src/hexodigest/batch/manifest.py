@@ -95,6 +95,10 @@ class Manifest:
         """Every file that is ours, with the digest of what it held when it was written."""
         return {name: mine for files in self._files.values() for name, mine in files.items()}
 
+    def files_of(self, source: str) -> Mapping[str, str]:
+        """What a file became, with digests."""
+        return self._files.get(source, {})
+
     def drop(self, sources: Iterable[str]) -> None:
         """Forget what is gone."""
         for source in sources:

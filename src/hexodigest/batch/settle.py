@@ -1,5 +1,6 @@
 """The last stage: names in doubt, what belongs to no single page, and what is gone."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,21 @@ def write_around(state: "State") -> None:
         except _FAULTS as error:
             place = output.content if isinstance(output.content, Path) else Path(path)
             state.summary.failures.append(Failure(place, reason(error)))
+    files = {**_old_lists(state), **files}
     state.manifest.add([Entry(AROUND, "", files, losses=made.losses)])
     state.done.add(AROUND)
     state.losses[AROUND] = made.losses
+
+
+def _old_lists(state: "State") -> Mapping[str, str]:
+    """What lists posts that could not be converted this time, and that keep what they became."""
+    if all(failure.is_dropped for failure in state.summary.failures):
+        return {}
+    return {
+        name: mine
+        for name, mine in state.manifest.files_of(AROUND).items()
+        if state.names.is_free(name)
+    }
 
 
 def finish(state: "State") -> None:
