@@ -389,6 +389,10 @@ EMPHASIS = [
     ("a[^1]\n\n[^1]: url", "a[^1]\n\n[^1]: url", "a[\\^1](url)\n\n"),
     ("<p>a[^1]</p>", "<p>a[^1]</p>", "<p>a[^1]</p>"),
     ("Term\n: what", "Term\n: what", "Term\n: what"),
+    ("文~~（x）~~文 ~~x~~", "文<del>（x）</del>文 ~~x~~", "文<del>（x）</del>文 ~~x~~"),
+    ('a~="b" c~="d"', 'a<del>="b" c</del>="d"', 'a<del>="b" c</del>="d"'),
+    ("<http://x.y/\nz>", "&lt;<http://x.y/>\nz>", "&lt;<http://x.y/>\\\nz>"),
+    ("\\<http://x.y/\nz>", "\\<<http://x.y/>\nz>", "\\<<http://x.y/>\\\nz>"),
     ("![a *b*](/c.png)", "![a &#42;b&#42;](/blog/c.png)", "![a &#42;b&#42;](/blog/c.png)"),
     ("![a][b]\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png"),
 ]

@@ -12,10 +12,10 @@ from hexodigest.diagnostics import Edit
 from hexodigest.document.nodes import Mark
 from hexodigest.source import Span
 
-# Where readers may differ: signs and letters beyond ASCII, symbols, bare addresses.
+# Where readers may differ: signs and letters beyond ASCII, symbols, tildes, bare addresses.
 _DOUBTFUL: Final = re.compile(
     r"[^\x00-\x7f][*_]|[*_][^\x00-\x7f]|[$+<=>^`|~%}][*_]|[*_][$+<=>^`|~{]"
-    r"|[*_](?:https?:|www\.)|(?:://|www\.)[^\s*_]*[*_]"
+    r"|[*_](?:https?:|www\.)|(?:://|www\.)[^\s*_]*[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
 )
 _ONE_TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 
@@ -32,13 +32,11 @@ def emphasis_edits(
 ) -> Iterator[Edit]:
     """HTML in place of signs; `rewritten` is what will not start and end as it does now."""
     for mark in marks:
-        if mark.name == "del":
-            width = mark.opening.end - mark.opening.start
-            is_clear = width > 1 or context.flavour.one_tilde
-        else:
-            is_clear = _opens(context.text, mark.opening, rewritten) and _closes(
-                context.text, mark.closing, rewritten
-            )
+        lone = mark.name == "del" and mark.opening.end - mark.opening.start == 1
+        is_clear = (context.flavour.one_tilde or not lone) and (
+            _opens(context.text, mark.opening, rewritten)
+            and _closes(context.text, mark.closing, rewritten)
+        )
         if not is_clear:
             yield Edit(mark.opening, f"<{mark.name}>")
             yield Edit(mark.closing, f"</{mark.name}>")
@@ -49,7 +47,7 @@ def _opens(text: str, span: Span, rewritten: Sequence[Span]) -> bool:
     return all(
         after != "space"
         and (after == "letter" or before != "letter")
-        and (text[span.start] == "*" or before != "letter")
+        and (text[span.start] != "_" or before != "letter")
         for before, after in _around(text, span, rewritten)
     )
 
@@ -59,7 +57,7 @@ def _closes(text: str, span: Span, rewritten: Sequence[Span]) -> bool:
     return all(
         before != "space"
         and (before == "letter" or after != "letter")
-        and (text[span.start] == "*" or after != "letter")
+        and (text[span.start] != "_" or after != "letter")
         for before, after in _around(text, span, rewritten)
     )
 

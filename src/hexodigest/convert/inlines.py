@@ -51,6 +51,7 @@ def _link(context: Context, link: Link) -> Findings:
     if link.autolink:
         if not written.startswith("<"):
             yield Edit(link.span, _autolink(written, link.url))
+            yield from _lone_bracket(context.text, link.span.start)
         return
     if context.flavour.footnotes and context.text.startswith("^", link.text.start):
         words = context.text[link.text.start + 1 : link.text.end]
@@ -74,6 +75,12 @@ def _link(context: Context, link: Link) -> Findings:
     elif not _is_balanced(link.url):
         closed = destination(link.url).replace("(", "%28").replace(")", "%29")
         yield Edit(link.url_span, closed)
+
+
+def _lone_bracket(text: str, end: int) -> Iterator[Edit]:
+    """A `<` before a bare address is text: goldmark looks for HTML in it and in what follows."""
+    if end > 1 and text[end - 1] == "<" and text[end - 2] != "\\":
+        yield Edit(Span(end - 1, end), "&lt;")
 
 
 def _is_balanced(url: str) -> bool:
