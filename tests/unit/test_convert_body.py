@@ -393,6 +393,9 @@ EMPHASIS = [
     ('a~="b" c~="d"', 'a<del>="b" c</del>="d"', 'a<del>="b" c</del>="d"'),
     ("<http://x.y/\nz>", "&lt;<http://x.y/>\nz>", "&lt;<http://x.y/>\\\nz>"),
     ("\\<http://x.y/\nz>", "\\<<http://x.y/>\nz>", "\\<<http://x.y/>\\\nz>"),
+    ("- \n\nx", "\\- \n\nx", "\\- \n\nx"),
+    ("12. \n\nx", "12\\. \n\nx", "12\\. \n\nx"),
+    ("-\n\nx", "-\n\nx", "-\n\nx"),
     ("![a *b*](/c.png)", "![a &#42;b&#42;](/blog/c.png)", "![a &#42;b&#42;](/blog/c.png)"),
     ("![a][b]\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png", "![a](/blog/c.png)\n\n[b]: c.png"),
 ]
@@ -406,6 +409,26 @@ def test_what_readers_of_markdown_disagree_about(
         text, lost = convert_body(tmp_path / target, f"{body}\n", target, ROOT)
         assert text == f"{expected}\n"
         assert lost == []
+
+
+INDENTED = [
+    ("- a\n\n  \tb\n  \t\tc\n", "- a\n\n  ```\n  b\n      c\n  ```\n"),
+    ("- a\n  - b\n\n    \tc\n- d\n", "- a\n  - b\n\n    ```\n    c\n    ```\n- d\n"),
+    ("  1. a\n\n      b\n    c\n\n  2. d\n", "  1. a\n\n      b\n```\nc\n```\n\n  2. d\n"),
+    ("- a\n\n      b\n", "- a\n\n      b\n"),
+    ("# A {#A}\n    b\n", "# A {#A}\n    b\n"),
+    ("a\n\n\tb\n", "a\n\n\tb\n"),
+    ("-\ta\n\n  \tb\n", "-\ta\n\n  \tb\n"),
+    ("> - a\n>\n>   \tb\n", "> - a\n>\n>   \tb\n"),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), INDENTED)
+def test_indented_code_that_other_readers_would_not_see_is_fenced(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    text, lost = convert_body(tmp_path, body, "hugo", "marked: {headerIds: false}\n")
+    assert (text, lost) == (expected, [])
 
 
 def test_tags_in_a_page_of_html_are_run(tmp_path: Path) -> None:

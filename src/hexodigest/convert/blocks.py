@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.hexo_fences import is_hexos_own
-from hexodigest.convert.layout import as_block, place_of
+from hexodigest.convert.indented_code import misread_code
+from hexodigest.convert.layout import Place, as_block, place_of
+from hexodigest.convert.list_marks import list_mark
 from hexodigest.convert.ranges import holds_any, is_within, outermost
 from hexodigest.convert.render import code
 from hexodigest.diagnostics import Edit
@@ -34,12 +36,17 @@ def block_edits(
 ) -> Findings:
     """The edits of all blocks of a region; `fences` are those that Hexo takes out itself."""
     lists = outermost(block.span for block in markdown.walk() if isinstance(block, List))
+    misread = misread_code(context.text, markdown)
     for block in markdown.walk():
+        if isinstance(block, Paragraph):
+            yield from list_mark(context.text, block)
         match block:
             case Heading():
                 yield from _heading(context, block)
             case CodeBlock() if block.span in fences:
                 yield from _fence(context, block, in_list=is_within(block.span, lists))
+            case CodeBlock() if block.span in misread and not holds_any(block.span, tags):
+                yield _fenced(context, block, misread[block.span])
             case CodeBlock():
                 yield from _code(context, _as_written(context, block, tags))
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
@@ -91,6 +98,14 @@ def _fence(context: Context, block: CodeBlock, *, in_list: bool) -> Findings:
     span = Span(start, block.span.end) if blank and not in_list else block.span
     whole = code(as_code(block), context.flavour)
     yield Edit(span, as_block(whole, place_of(context.text, span)))
+
+
+def _fenced(context: Context, block: CodeBlock, column: int) -> Edit:
+    """An indented block between fences that start at `column`."""
+    span = Span(context.text.rfind("\n", 0, block.span.start) + 1, block.span.end)
+    # No blank lines around it: they would make a tight list loose.
+    place = Place(" " * column, True, True, True, True)  # noqa: FBT003 - as its fields are named
+    return Edit(span, place.prefix + as_block(code(as_code(block), context.flavour), place))
 
 
 def _as_written(context: Context, block: CodeBlock, tags: Sequence[Span]) -> CodeBlock:
