@@ -28,6 +28,9 @@ https://other.example/a.png //other.example/a.png data:image/png;base64,AAAA ima
 /images/_hidden.png about/me.png me.png /about/me.png
 """
 PAGES = ["_posts/one.md", "_posts/two.md", "_posts/slash.md", "_posts/htm.md", "about/index.md"]
+# Hexo gives a file below the folders of two posts, `one` and `one/inner`, to the one that it
+# happens to have read first.
+BY_CHANCE = ("_posts/one.md", Reference.ASSET, "inner/pic.png")
 SETTINGS = {
     "as given": "",
     "without root": "relative_link: true\n",
@@ -50,6 +53,7 @@ def test_an_image_is_looked_for_where_a_browser_asks_for_it(tmp_path: Path, sett
         for address in ADDRESSES.split()
         if reference is not Reference.ASSET or page.startswith("_posts/")
         if reference is not Reference.URL_FOR or address.startswith(("/", "http"))
+        if (page, reference, address) != BY_CHANCE
     ]
     images = [(page, SHAPES[reference].format(address)) for page, reference, address in asked]
     [answers] = ask_node("images.js", [{"base": str(base), "images": images}])
