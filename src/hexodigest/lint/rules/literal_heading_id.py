@@ -25,6 +25,7 @@ from typing import Final
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
+from hexodigest.lint.parts import parts_of
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
 from hexodigest.source import Span
@@ -45,5 +46,8 @@ def literal_heading_id(document: Document, renderer: Renderer) -> Iterator[Probl
         match = _ID.match(document.source.text, at, end) if at >= 0 else None
         if match:
             written = match[0].rstrip()
-            message = f"`{written}` is printed, the id is `{heading.id}`"
+            message = f"`{written}` is printed"
+            if renderer.heading_ids:
+                ids = dict(parts_of(document)[0].heading_ids(renderer.heading_style))
+                message += f", the id is `{ids[heading.span]}`"
             yield Problem(Span(at, at + len(written)), message)
