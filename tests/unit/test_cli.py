@@ -433,3 +433,16 @@ def test_a_shell_is_answered_by_the_command_itself() -> None:
         [HEXODIGEST], capture_output=True, text=True, check=True, env={**os.environ, **asked}
     )
     assert done.stdout.splitlines() == [f"plain,{word}" for word in expected]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("lint", ""), ("lint", ".", ""), ("convert", "", "out"), ("convert", ".", "", "--to", "json")]
+    + [("config", ""), ("restore", "", "out"), ("verify", ""), ("lint", "--baseline", "")],
+)
+def test_an_empty_path_is_a_slip_and_not_the_current_folder(arguments: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "an empty path names nothing; is a variable not set?" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stdout == ""

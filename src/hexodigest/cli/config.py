@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import fail
+from hexodigest.cli.places import Place
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path), default=Path())
+@click.argument("path", type=Place(), default=Path())
 def config(path: Path) -> None:
     """Print the configuration that holds for PATH, a post or a folder, and where it comes from.
 

@@ -8,6 +8,7 @@ import click
 from hexodigest.batch.executors import jobs_of
 from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.cli.converting import Wish, run_convert
+from hexodigest.cli.places import Place
 from hexodigest.cli.sizes import as_bytes
 from hexodigest.convert.options import ZOLA_VERSIONS, Options
 from hexodigest.convert.targets import NAMES
@@ -31,8 +32,8 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
 
 
 @click.command()
-@click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
-@click.argument("destination", metavar="DST", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SRC", type=Place())
+@click.argument("destination", metavar="DST", type=Place())
 @click.option(
     "--to", "target", type=click.Choice((*NAMES, *RECORDS)), required=True, help="What to make."
 )
@@ -53,7 +54,7 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
 @click.option(
     "--check-against",
     metavar="PATH",
-    type=click.Path(path_type=Path, exists=True),
+    type=Place(exists=True),
     help="Hexo's `public` folder, or a sitemap: find the zone with which its addresses were made, "
     "and report posts that it has not.",
 )

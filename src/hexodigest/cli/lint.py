@@ -8,10 +8,11 @@ import click
 from hexodigest.cli import complete_rule, fail
 from hexodigest.cli.jobs import as_jobs
 from hexodigest.cli.linting import STDIN, Order, run_lint
+from hexodigest.cli.places import Place
 from hexodigest.cli.sizes import as_bytes
 from hexodigest.report.formats import FORMATS
 
-_FILE = click.Path(path_type=Path)
+_FILE = Place()
 
 
 @click.command()

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import explain, fail
+from hexodigest.cli.places import Place
 from hexodigest.convert.targets.json.source import RestoreError
 from hexodigest.convert.targets.json.source import restore as source_of
 from hexodigest.convert.write import write_whole
@@ -12,8 +13,8 @@ from hexodigest.report.text import shown_path
 
 
 @click.command()
-@click.argument("source", metavar="JSON", type=click.Path(path_type=Path))
-@click.argument("destination", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("source", metavar="JSON", type=Place())
+@click.argument("destination", metavar="OUT", type=Place())
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def restore(*, source: Path, destination: Path, force: bool) -> None:
     """Write the post that JSON was made of to the file OUT, byte for byte.

@@ -8,6 +8,7 @@ import click
 from hexodigest.cli import explain, fail
 from hexodigest.cli.convert import zone
 from hexodigest.cli.converting import MISUSE
+from hexodigest.cli.places import Place
 from hexodigest.cli.progress import Progress
 from hexodigest.convert.options import Options
 from hexodigest.convert.write import check_folder, write_whole
@@ -21,13 +22,13 @@ from hexodigest.verify.results import Result
 from hexodigest.verify.run import Request
 from hexodigest.verify.run import verify as compare
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = Place(folder=False)
 _FAILED = (EngineError, NoParserError, OldPagesError, SelectorError)
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FOLDER = Place(file=False)
 
 
 @click.command()
-@click.argument("blog", metavar="BLOG", type=click.Path(path_type=Path))
+@click.argument("blog", metavar="BLOG", type=Place())
 @click.option(
     "--to", "target", type=click.Choice(tuple(TARGETS)), required=True, help="What to prove."
 )
@@ -41,19 +42,19 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option(
     "--hexo",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=Place(exists=True, file=False),
     help="A folder with `node_modules/hexo`. Default: $HEXODIGEST_HEXO, the blog, PATH, npx.",
 )
 @click.option(
     "--engine",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="The program hugo or zola. Default: $HEXODIGEST_HUGO, $HEXODIGEST_ZOLA, PATH.",
 )
 @click.option(
     "--against",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=Place(exists=True, file=False),
     help="Compare with the pages that Hexo made before, its `public` folder; Hexo is not run.",
 )
 @click.option(
