@@ -1,6 +1,7 @@
 """Posts in other encodings: JSON gives them back byte for byte, and lint names what is wrong."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from faults.sandbox import convert, sandbox
 from hexodigest.cli import main
+from hexodigest.convert.targets import NAMES
 from hexodigest.convert.targets.json.source import restore
 
 HEADER = "---\ntitle: T\ndate: 2024-01-02 03:04:05\n---\n"
@@ -110,3 +112,35 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+HALF = r'"x\ud83dy"'
+LOW_HALF = r'"x\udc80y"'  # which Python would write as the byte 80
+FIELDS = ("title: {}", "tags: [{}]", "categories: [{}]", "permalink: {}", "sub: {}", "{}: 1")
+FIELDS += ("slug: {}", "excerpt: {}", "layout: {}", "aliases: [{}]", "lang: {}", "cover: {}")
+
+
+@pytest.mark.parametrize("target", NAMES)
+@pytest.mark.parametrize("half", [HALF, LOW_HALF])
+@pytest.mark.parametrize("field", FIELDS)
+def test_half_of_a_surrogate_pair_in_an_escape_is_written_as_node_writes_it(
+    tmp_path: Path, field: str, half: str, target: str
+) -> None:
+    title = "" if field.startswith("title") else "title: T\n"
+    post = f"---\n{title}date: 2024-01-02 03:04:05\n{field.format(half)}\n---\nwords\n"
+    sandbox(tmp_path, {"_posts/p.md": post, "_posts/q.md": TEXT})
+    done = convert(tmp_path, target)
+    assert done.code == 0, done.errors
+    made = [data for data in done.files.values() if b"words" in data]
+    assert len(made) >= 2
+    assert all(_is_utf8(data) for data in done.files.values())
+    assert all(_is_utf8(os.fsencode(name)) for name in done.files)
+
+
+@pytest.mark.parametrize("target", NAMES)
+def test_a_surrogate_pair_in_escapes_is_one_character(tmp_path: Path, target: str) -> None:
+    sandbox(tmp_path, {"_posts/p.md": TEXT.replace("title: T", r'title: "\ud83d\ude00!"')})
+    done = convert(tmp_path, target)
+    assert done.code == 0, done.errors
+    name = "posts/p.json" if target == "json" else "content/posts/p.md"
+    assert "😀!" in done.files[name].decode()

@@ -197,6 +197,20 @@ _MORE = {
     "double-quoted-tab-escape": 'a: "\\\tb"',
     "double-quoted-surrogates": r'a: "\ud83d\ude00"',
     "double-quoted-lone-surrogate": r'a: "\ud83d"',
+    "double-quoted-low-surrogate-first": r'a: "\ude00\ud83d"',
+    "double-quoted-surrogates-apart": r'a: "\ud83d-\ude00"',
+    "double-quoted-surrogates-long": r'a: "\U0000D83D\U0000DE00"',
+    "double-quoted-surrogates-beside-an-escape": r'a: "\\ud83d\u0041\uD83D\\\ude00"',
+    "double-quoted-surrogates-beside-private-characters": 'a: "\ue000\\ue001\\ud83d\\ude00"',
+    "double-quoted-surrogates-over-a-line": 'a: "\\ud83d\\\n  \\ude00"',
+    "surrogates-in-every-kind-of-scalar": r"""
+"\ud83d\ude00": '\ud83d\ude00'
+plain: \ud83d\ude00 # \ud83d
+list: ["\ud83d\ude00", "\uD83D", '\uD83D', \uD83D]
+block: |
+  "\ud83d\ude00"
+""",
+    "double-quoted-beyond-unicode": r'a: "\U00110000\U0011FFFF\UFFFFFFFF\U80000000\U7fffffff"',
     "double-quoted-short-escape": r'a: "\x4"',
     "double-quoted-bad-escape": r'a: "C:\dir"',
     "double-quoted-open": 'a: "b\nx: 1',

@@ -17,8 +17,6 @@ DIFFERENT = {
     "timestamp-after-9999": "Python has no such date; the text stays",
     "key-empty-in-flow": "libyaml wants a key in a flow mapping",
     "key-very-long": "libyaml ends a key without `?` at 1,024 characters",
-    "double-quoted-surrogates": "libyaml refuses a surrogate's escape, js-yaml joins the pair",
-    "double-quoted-lone-surrogate": "libyaml refuses a surrogate's escape",
     "list-in-flow-colon": "libyaml refuses `d:` before the end of a flow list",
     "list-in-flow-question": "libyaml takes `?c` in a flow list for a key",
     "list-in-flow-colon-before-a-comma": "as above, before a comma",

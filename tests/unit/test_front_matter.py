@@ -12,6 +12,7 @@ from hexodigest.document.front_matter import Entry, Form, FrontMatter, Value, re
 from hexodigest.document.js_values import key_text, plain_scalar, text_of
 from hexodigest.document.yaml_errors import explain
 from hexodigest.document.yaml_mends import mended
+from hexodigest.document.yaml_text import with_stand_ins
 from hexodigest.source import Source, Span
 
 WRONG_LINE = "a key that is taken for more of the line before; is a `: ` or an indent wrong?"
@@ -236,7 +237,7 @@ def test_merges_have_the_limits_of_js_yaml() -> None:
 def test_an_error_without_a_place_is_one_of_the_start() -> None:
     error = explain(yaml.YAMLError("odd\nthing"), "a: 1")
     assert (str(error), error.start) == ("not YAML: odd", 0)
-    assert mended("a: 1", yaml.YAMLError("odd")) is None
+    assert mended(with_stand_ins("a: 1"), yaml.YAMLError("odd")) is None
 
 
 def test_two_documents_are_one_too_many() -> None:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
+_HALF = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9\xb9\xb2\xb3])\s*(?:\..*)?",
     re.IGNORECASE | re.DOTALL,
@@ -18,7 +19,7 @@ class UnsafePathError(ValueError):
 
 def safe_path(path: str) -> PurePosixPath:
     """`path` below the output folder. Raises UnsafePathError when it would not stay there."""
-    parts = [part for part in path.split("/") if part not in {"", "."}]
+    parts = [part for part in whole(path).split("/") if part not in {"", "."}]
     if not parts:
         raise UnsafePathError(f"`{path}` names no file")
     for part in parts:
@@ -36,12 +37,18 @@ def _climbs(part: str) -> bool:
 
 def file_name(name: str) -> str:
     """`name` without what some file system refuses."""
-    name = _UNFIT.sub("-", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    name = whole(name).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = _UNFIT.sub("-", name)
     if _climbs(name):
         name = name.replace("%", "-")
     while len(name.encode()) > _LONGEST - 20:
         name = name[:-1]
     return unreserved(name.rstrip(" .") or "-")
+
+
+def whole(name: str) -> str:
+    """`name` without halves of surrogate pairs, as Node writes it; bytes that are no text stay."""
+    return _HALF.sub("\ufffd", name)
 
 
 def unreserved(name: str) -> str:

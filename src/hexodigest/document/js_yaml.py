@@ -7,7 +7,7 @@ them builds the values, counts what a hostile header could blow up, and never re
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import yaml
@@ -92,8 +92,8 @@ def _patiently(text: str, read: Callable[[StandIns], _Read]) -> _Read:
         try:
             return read(source)
         except yaml.YAMLError as error:
-            text_again = mended(source.text, error)
+            again = mended(source, error)
             rounds += 1
-            if text_again is None or not may_go_on(text, rounds):
+            if again is None or not may_go_on(text, rounds):
                 raise explain(error, text) from None
-        source = replace(source, text=text_again)
+        source = again

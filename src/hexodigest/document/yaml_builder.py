@@ -101,9 +101,8 @@ class Builder:
     def _scalar(self, event: ScalarEvent) -> Value:
         text = event.value
         plain = not event.style
-        if self._source.originals:
-            quoted = event.style in {"'", '"'}
-            text = self._source.restore(text, start(event), quoted=quoted)
+        if self._source.originals or self._source.escapes:
+            text = self._source.restore(text, start(event), event.style)
         if plain and (self._retried or not self._open or self._open[-1].event.flow_style):
             self._check_lines(event)
         value: Value

@@ -6,11 +6,14 @@ its own: what follows a tab may be no key and no `- ` of a list.
 """
 
 import re
+from dataclasses import replace
 from string import ascii_uppercase
 
 import yaml
 
+from hexodigest.document import yaml_escapes
 from hexodigest.document.yaml_errors import YamlError
+from hexodigest.document.yaml_text import StandIns
 
 _FURTHER_LINE = re.compile(r"\n( *)(?=[^ \n])")
 _TABS = re.compile(r"\t+")
@@ -22,10 +25,17 @@ _MAX_WORK = 2_000_000  # characters read again, all told
 MESSAGE = "a tab where only spaces may indent"
 
 
-def mended(text: str, error: yaml.YAMLError) -> str | None:
+def mended(source: StandIns, error: yaml.YAMLError) -> StandIns | None:
     """The text, as long as before, without what libyaml stops at; None for a real fault."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return None
+    if error.problem == yaml_escapes.PROBLEM:
+        return yaml_escapes.with_escapes(source)
+    text = _mended(source.text, error, error.problem_mark)
+    return None if text is None else replace(source, text=text)
+
+
+def _mended(text: str, error: yaml.MarkedYAMLError, mark: yaml.Mark) -> str | None:
     if error.context_mark and error.context in {
         "while scanning an anchor",
         "while scanning an alias",
@@ -35,7 +45,7 @@ def mended(text: str, error: yaml.YAMLError) -> str | None:
         return text[: error.context_mark.index] + "#" + text[error.context_mark.index + 1 :]
     if error.context == "while scanning a block scalar":
         return None
-    offset = error.problem_mark.index
+    offset = mark.index
     tabs = _TABS.match(text, offset)
     return None if tabs is None else text[:offset] + " " * len(tabs.group()) + text[tabs.end() :]
 

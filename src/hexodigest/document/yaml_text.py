@@ -18,7 +18,9 @@ _NOT_PRINTABLE = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STAND_INS = range(0x100000, 0x10FFFE)  # private use
-_STAND_IN = re.compile("[\U00100000-\U0010fffd]")
+_STAND_IN = re.compile("[\ue000-\uf8ff\U00100000-\U0010fffd]")
+_ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8})")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +30,38 @@ class StandIns:
     text: str
     written: str  # as js-yaml gets it
     originals: dict[str, str] = field(default_factory=dict)
+    escapes: dict[str, str] = field(default_factory=dict)  # swapped ones, as they were written
+    escaped: dict[str, str] = field(default_factory=dict)  # what they mean, for a stand-in
 
     @property
     def tabs_replaced(self) -> bool:
         """Whether tabs have become spaces since."""
         return "\t" in self.written and self.text.count("\t") != self.written.count("\t")
 
-    def restore(self, scalar: str, offset: int, *, quoted: bool) -> str:
+    def restore(self, scalar: str, offset: int, style: str | None) -> str:
         """The scalar as it was written. Raises YamlError for what js-yaml refuses in it."""
-        refused = _CONTROL if quoted else _NOT_PRINTABLE
+        refused = _CONTROL if style in {"'", '"'} else _NOT_PRINTABLE
+        if self.escapes and style != '"':  # there they are text
+            scalar = _ESCAPE.sub(
+                lambda found: self.escapes.get(found.group(), found.group()), scalar
+            )
 
         def original(match: re.Match[str]) -> str:
+            if match.group() in self.escaped:
+                return self.escaped[match.group()]
             character = self.originals.get(match.group(), match.group())
             if refused.match(character):
                 raise YamlError(f"unprintable character U+{ord(character):04X}", offset)
             return character
 
-        return _STAND_IN.sub(original, scalar)
+        return _joined(_STAND_IN.sub(original, scalar))
+
+
+def _joined(text: str) -> str:
+    """The text with halves of surrogate pairs joined where both are there, as in JavaScript."""
+    if not _SURROGATE.search(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def with_stand_ins(text: str) -> StandIns:
