@@ -437,8 +437,16 @@ def test_a_shell_is_answered_by_the_command_itself() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("lint", ""), ("lint", ".", ""), ("convert", "", "out"), ("convert", ".", "", "--to", "json")]
-    + [("config", ""), ("restore", "", "out"), ("verify", ""), ("lint", "--baseline", "")],
+    [
+        ("lint", ""),
+        ("lint", ".", ""),
+        ("convert", "", "out"),
+        ("convert", ".", "", "--to", "json"),
+        ("config", ""),
+        ("restore", "", "out"),
+        ("verify", ""),
+        ("lint", "--baseline", ""),
+    ],
 )
 def test_an_empty_path_is_a_slip_and_not_the_current_folder(arguments: tuple[str, ...]) -> None:
     done = CliRunner().invoke(main, arguments)
