@@ -16,12 +16,12 @@ from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
+from hexodigest.document.document import read_body
 from hexodigest.document.html import Element, find_elements
-from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.markdown import Markdown
 from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.document.tags import Tags, find_tags
-from hexodigest.site.heading_style import styled_markdown
 from hexodigest.source import Span
 
 # As in Hexo 8.1, after_post_render/excerpt.js: the first one counts.
@@ -36,7 +36,7 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    markdown = styled_markdown(document, context.blog.heading_style)
+    markdown = document.styled_markdown(context.blog.heading_style)
     found = _region(context, document.body, document.tags, markdown, document.elements)
     return settled(context, chain(found, _unclosed(context, document.tags)))
 
@@ -71,9 +71,7 @@ def _subregion(context: Context, span: Span) -> Findings:
     if context.depth >= _DEEPEST:
         yield from too_deep(context, tags)
         return
-    style = context.blog.heading_style
-    blanked = tags.blanked(context.text)
-    markdown = read_markdown(blanked, span, tags.fences_outside, style=style)
+    markdown = read_body(context.text, span, tags, context.blog.heading_style)
     elements = find_elements(context.text, markdown)
     yield from _region(context.within(), span, tags, markdown, elements)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hexodigest.diagnostics import Fault
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
 from hexodigest.document.html import Element, find_elements
-from hexodigest.document.markdown import Markdown, read_markdown
+from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle, Markdown, read_markdown
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Source, Span, read_source
 
@@ -47,9 +47,14 @@ class Document:
 
     @cached_property
     def markdown(self) -> Markdown:
-        """The body's blocks and inlines, read with every tag blanked."""
-        tags = self.tags
-        return read_markdown(tags.blanked(self.source.text), self.body, tags.fences_outside)
+        """The body's blocks and inlines."""
+        return read_body(self.source.text, self.body, self.tags)
+
+    def styled_markdown(self, style: HeadingStyle) -> Markdown:
+        """The same, whose headings have the ids that the style gives them."""
+        if style == DEFAULT_STYLE:
+            return self.markdown
+        return read_body(self.source.text, self.body, self.tags, style)
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
@@ -80,6 +85,11 @@ def parse(content: bytes | str | PathLike[str]) -> Document:
             return Document(Source(content.encode("utf-8", "surrogatepass")))
         case _:
             return Document(read_source(Path(content)))
+
+
+def read_body(text: str, body: Span, tags: Tags, style: HeadingStyle = DEFAULT_STYLE) -> Markdown:
+    """The blocks and inlines of a part of a post, read with every tag blanked."""
+    return read_markdown(tags.blanked(text), body, tags.fences_outside, style)
 
 
 def _source_faults(source: Source) -> list[Fault]:

@@ -6,12 +6,12 @@ from functools import cached_property
 from weakref import ref
 
 from hexodigest.document import Document
+from hexodigest.document.document import read_body
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import (
     DEFAULT_STYLE,
     HeadingStyle,
     Markdown,
-    read_markdown,
 )
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.document.tags import Tags, find_tags
@@ -48,7 +48,7 @@ class Part:
         """Each heading's span and id, as hexo-renderer-marked makes it when it is set so."""
         markdown = self.markdown
         if style != DEFAULT_STYLE and markdown.headings:
-            markdown = read_markdown(self.tags.blanked(self.text), self.body, style=style)
+            markdown = read_body(self.text, self.body, self.tags, style)
         return ((self.place(heading.span), heading.id) for heading in markdown.headings)
 
     def place(self, span: Span) -> Span:
@@ -76,5 +76,5 @@ def _part(text: str, offset: int, body: Span) -> Part:
     inner = text[body.start : body.end]
     whole = Span(0, len(inner))
     tags = find_tags(inner, whole)
-    markdown = read_markdown(tags.blanked(inner), whole)
+    markdown = read_body(inner, whole, tags)
     return Part(inner, offset + body.start, tags, markdown, whole)

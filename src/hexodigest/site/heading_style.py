@@ -1,7 +1,6 @@
 """How a blog's settings make the ids of headings."""
 
-from hexodigest.document import Document
-from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle, Markdown, read_markdown
+from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle
 from hexodigest.site.hexo_config import HexoConfig
 
 
@@ -12,12 +11,3 @@ def heading_style_of(config: HexoConfig) -> HeadingStyle:
     quotes = marked.quotes if len(marked.quotes) == len(DEFAULT_STYLE.quotes) else ""
     quotes = quotes or DEFAULT_STYLE.quotes
     return HeadingStyle(marked.modify_anchors, marked.smartypants, quotes)
-
-
-def styled_markdown(document: Document, style: HeadingStyle) -> Markdown:
-    """The Markdown of a post, whose headings have the ids that the style gives them."""
-    if style == DEFAULT_STYLE:
-        return document.markdown
-    tags = document.tags
-    text = tags.blanked(document.source.text)
-    return read_markdown(text, document.body, tags.fences_outside, style=style)

@@ -26,7 +26,6 @@ from hexodigest.schema.post import (
 )
 from hexodigest.site.assets import Reference, Resolution
 from hexodigest.site.dates import DateSource
-from hexodigest.site.heading_style import styled_markdown
 
 
 def post_json(page: Page, blog: Blog) -> PostJson:
@@ -43,7 +42,7 @@ def post_json(page: Page, blog: Blog) -> PostJson:
         "body": segments(document),
         "headings": [
             {"level": heading.level, "text": heading.text, "id": heading.id, "span": heading.span}
-            for heading in styled_markdown(document, blog.heading_style).headings
+            for heading in document.styled_markdown(blog.heading_style).headings
         ],
         "links": _links(page),
         "images": [_image(image) for image in images_of(document)],
