@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A law says nothing of time, and a busy machine makes any example slow.
+settings.register_profile("unhurried", settings(deadline=None))
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("HEXODIGEST_SHARED", ROOT.parent / "shared"))

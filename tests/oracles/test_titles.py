@@ -41,7 +41,7 @@ def test_titles_of_real_posts_are_those_of_the_package() -> None:
     assert list(map(title_case, titles)) == ask_node("titles.js", titles)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(
     st.lists(
         st.lists(st.sampled_from(["a", "of", "-", ":", "Ab", "b.c", "é", " ", "中"])).map("".join),

@@ -184,7 +184,6 @@ def found(*arguments: str) -> tuple[int, object, str]:
 @pytest.mark.slow
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(edits, min_size=3, max_size=8), st.lists(st.tuples(edits, runs), max_size=6))

@@ -81,7 +81,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_blog(tmp_path_factory.mktemp("laws"), {})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.binary(max_size=300) | BODIES.map(lambda body: (HEADER + body).encode()))
 @pytest.mark.parametrize("target", NAMES)
 def test_converting_never_raises(folder: Path, target: str, data: bytes) -> None:
@@ -89,7 +89,6 @@ def test_converting_never_raises(folder: Path, target: str, data: bytes) -> None
 
 
 @given(data=st.binary(max_size=300) | BODIES.map(str.encode))
-@settings(deadline=None)
 def test_json_holds_the_source_byte_for_byte(folder: Path, data: bytes) -> None:
     content, _ = convert(folder, data, "json")
     if content:

@@ -86,7 +86,7 @@ def theirs(html: str) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PARTS + RAW), max_size=40).map("".join))
 def test_tags_are_those_of_a_whole_parser(html: str) -> None:
     assert ours(html) == theirs(html)

@@ -55,7 +55,7 @@ def spliced(text: str, applied: tuple[Diagnostic, ...]) -> str:
     return text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mutated(POSTS))
 def test_lint_never_fails_and_marks_what_is_there(data: bytes) -> None:
     document = parse(data)
@@ -65,7 +65,7 @@ def test_lint_never_fails_and_marks_what_is_there(data: bytes) -> None:
         assert found.message == found.message.strip()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mutated(FIXABLE))
 def test_fix_twice_is_fix_once(data: bytes) -> None:
     once = fix_document(parse(data), lint)
@@ -74,7 +74,7 @@ def test_fix_twice_is_fix_once(data: bytes) -> None:
     assert not twice.applied
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(mutated(FIXABLE))
 def test_unsafe_fixes_settle_too(data: bytes) -> None:
     once = fix_document(parse(data), lint, unsafe=True)
@@ -82,7 +82,7 @@ def test_unsafe_fixes_settle_too(data: bytes) -> None:
     assert twice.document.source.data == once.document.source.data
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(mutated(FIXABLE))
 def test_text_outside_edits_survives(data: bytes) -> None:
     before = Source(data)
@@ -123,9 +123,7 @@ def findings(paths: list[Path]) -> set[tuple[str, Diagnostic]]:
     return found
 
 
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_lint_does_not_depend_on_order_or_on_the_folder_it_is_run_from(
     blog: Path, data: st.DataObject, monkeypatch: pytest.MonkeyPatch

@@ -23,7 +23,7 @@ def read(text: str) -> Markdown:
 
 
 @given(MARKDOWN | ANY)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_no_text_raises(text: str) -> None:
     markdown = read(text)
     assert markdown.nodes is not None
@@ -31,14 +31,14 @@ def test_no_text_raises(text: str) -> None:
 
 
 @given(MARKDOWN | ANY)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_spans_are_in_order_nested_in_their_parents_and_within_the_body(text: str) -> None:
     for outer, last, node in walk(Span(0, len(text)), read(text)):
         assert last <= node.span.start < node.span.end <= outer.end, (node, outer)
 
 
 @given(MARKDOWN, MARKDOWN)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_stands_before_the_body_is_not_read(before: str, body: str) -> None:
     before += "\n"
     shifted = read_markdown(before + body, Span(len(before), len(before + body)))
@@ -50,7 +50,7 @@ def test_what_stands_before_the_body_is_not_read(before: str, body: str) -> None
 
 
 @given(MARKDOWN)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_lone_return_ends_a_line_as_a_line_feed_does(text: str) -> None:
     text = text.replace("```", "").replace("~~~", "")  # Hexo takes fences before
     assert read(text.replace("\n", "\r")).blocks == read(text.replace("\r", "\n")).blocks
