@@ -7,31 +7,31 @@ folder that it lies in.
 import os
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Self
-
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from hexodigest.diagnostics import Severity
 from hexodigest.path_globs import glob_pattern, matches_glob
+from hexodigest.settings import (
+    CLOSED,
+    Check,
+    SettingsError,
+    SettingsTable,
+    Whole,
+    WholeNumber,
+    explain,
+    fill,
+)
 from hexodigest.traces import look_at
-from hexodigest.validation_errors import complaint, quoted, suggestion
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FILE_NAME = "hexodigest.toml"
 _PYPROJECT = "pyproject.toml"
-
-Whole = Annotated[int, Field(strict=True)]
 
 
 def _as_glob(pattern: str) -> str:
@@ -43,8 +43,17 @@ def _as_glob(pattern: str) -> str:
     return pattern
 
 
-Glob = Annotated[str, AfterValidator(_as_glob)]
-WholeNumber = Annotated[Whole, Field(ge=0)]
+def _as_regular_expression(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        message = f"is not a regular expression ({error.msg})"
+        raise ValueError(message) from error
+    return pattern
+
+
+Glob = Annotated[str, Check(_as_glob)]
+Pattern = Annotated[str, Check(_as_regular_expression)]
 Names = tuple[str, ...]
 
 
@@ -52,19 +61,12 @@ class ConfigError(Exception):
     """A configuration that cannot be used; the message is one line that names file and key."""
 
 
-class RuleOptions(BaseModel):
-    """The options of a rule, in a table of its own; each has a default and a docstring."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class ModelRule(BaseModel):
+@dataclass(frozen=True)
+class ModelRule(SettingsTable):
     """Which posts a model is for, and the options that it takes; an unset option is the model's.
 
     All of `category`, `layout` and `path` that are given must match.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     model: str
     """`arxiv-insights`, `digest`, `post`, or a class of yours: `package.module:Class`."""
@@ -74,9 +76,9 @@ class ModelRule(BaseModel):
     """The post's layout; a post that names none has `post`."""
     path: Glob | None = None
     """A glob for the post's path: `*` within a folder, `**` across folders."""
-    heading_level: Annotated[Whole, Field(ge=1, le=6)] | None = None
+    heading_level: Annotated[int, Whole(1, 6)] | None = None
     """The level of the headings that start a pick."""
-    link_pattern: str | None = None
+    link_pattern: Pattern | None = None
     """A regular expression that all of a pick's URL matches; a group named `id` is its identity."""
     picks_per_day: WholeNumber | None = None
     """How many picks a day may have; 0 is no limit."""
@@ -85,30 +87,19 @@ class ModelRule(BaseModel):
     image_folder: str | None = None
     """Where a digest's images lie; `{week}` is its week, such as `2024-01-15-01-19`."""
 
-    @field_validator("link_pattern")
-    @classmethod
-    def _is_a_regular_expression(cls, pattern: str | None) -> str | None:
-        try:
-            re.compile(pattern or "")
-        except re.error as error:
-            message = f"is not a regular expression ({error.msg})"
-            raise ValueError(message) from error
-        return pattern
-
-    @model_validator(mode="after")
-    def _says_which_posts(self) -> Self:
+    def __post_init__(self) -> None:
+        """Raise ValueError where nothing says which posts it is for."""
+        super().__post_init__()
         if self.category is None and self.layout is None and self.path is None:
             message = "does not say which posts it is for: give `category`, `layout` or `path`"
             raise ValueError(message)
-        return self
 
 
-class Config(BaseModel):
+@dataclass(frozen=True)
+class Config(SettingsTable):
     """The configuration of a folder; without a file all of it is as it stands here."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, title="hexodigest"
-    )
+    __pydantic_config__ = {**CLOSED, "title": "hexodigest"}  # noqa: RUF012  # pydantic's
 
     select: Names = ()
     """Rules to run: names, groups or globs; none named: all that are on by default."""
@@ -116,11 +107,11 @@ class Config(BaseModel):
     """Rules to run besides: names, groups or globs."""
     ignore: Names = ()
     """Rules to leave out: names, groups or globs; stronger than `select`."""
-    per_file_ignores: dict[Glob, Names] = Field(default_factory=dict)
+    per_file_ignores: dict[Glob, Names] = field(default_factory=dict)
     """Rules to leave out in some files: a glob of paths, and names, groups or globs of rules."""
-    severity: dict[str, Severity] = Field(default_factory=dict)
+    severity: dict[str, Severity] = field(default_factory=dict)
     """Severities to give to rules, by name, group or glob; a name is stronger than a group."""
-    rules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Options of rules, a table a rule: `[rules.large-data-uri]`."""
     exclude: tuple[Glob, ...] = ()
     """Globs of files and folders to leave out; without a slash at any depth."""
@@ -128,22 +119,25 @@ class Config(BaseModel):
     """Tags that a theme or a plugin brings and that cannot be found in the blog's folder."""
     theme: str = ""
     """The theme whose tags the posts use, where `_config.yml` names one of another name."""
-    tags: dict[str, str] = Field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
     """HTML for tags that no theme is known for: `{1}` is an argument, `{args}` all, `{body}`."""
     models: tuple[ModelRule, ...] = ()
     """Models of posts; the first that matches a post holds, before the built-in ones."""
 
-    _file: Path | None = PrivateAttr(default=None)
-
     @property
     def file(self) -> Path | None:
         """The file that it was read from."""
-        return self._file
+        return self.__dict__.get("_file")
+
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """What the file says, as it is there."""
+        return cast(Mapping[str, Any], self.__dict__.get("_given", {}))
 
     @property
     def folder(self) -> Path:
         """The folder that globs and modules are relative to, absolute."""
-        return self._file.parent if self._file else Path.cwd()
+        return self.file.parent if self.file else Path.cwd()
 
     def excludes(self, path: Path) -> bool:
         """Whether `exclude` names the file, or a folder that it lies in."""
@@ -209,11 +203,13 @@ def _read_config(file: Path, _changed: int, _size: int) -> Config | None:
             return None
         data = tool["hexodigest"]
     try:
-        config = Config.model_validate(data)
-    except ValidationError as error:
-        message = f"{file}: {_explain(error.errors()[0])}"
+        config = fill(Config, data)
+    except SettingsError as error:
+        message = f"{file}: {_explain(error.details)}"
         raise ConfigError(message) from error
-    config._file = Path(os.path.abspath(file))  # noqa: PTH100, SLF001  # not a key that a user sets
+    # No keys that a user sets: where it is from.
+    object.__setattr__(config, "_file", Path(os.path.abspath(file)))  # noqa: PTH100
+    object.__setattr__(config, "_given", data)
     return config
 
 
@@ -231,25 +227,9 @@ def _read_toml(file: Path) -> dict[str, Any]:
         raise ConfigError(message) from error
 
 
-def _explain(error: ErrorDetails) -> str:
+def _explain(error: "ErrorDetails") -> str:
     """One line about the first thing that is wrong."""
     loc = error["loc"]
     if loc[:1] == ("models",) and len(loc) > 1 and isinstance(loc[1], int):
         return explain(error, loc[2:], ModelRule, f"[[models]] {loc[1] + 1}")
     return explain(error, loc, Config)
-
-
-def explain(
-    error: ErrorDetails, loc: tuple[int | str, ...], model: type[BaseModel], table: str = ""
-) -> str:
-    """Say in one line what pydantic found wrong at `loc` in a table of the configuration."""
-    before = f"{table}: " if table else ""
-    key = ".".join(str(part) for part in loc if part != "[key]")  # pydantic's for a map's key
-    if error["type"] == "extra_forbidden":
-        return f"{before}unknown key `{key}`{suggestion(key, model.model_fields)}"
-    if error["type"] == "missing":
-        return f"{before}`{key}` is missing"
-    words = complaint(error["type"], error["msg"], error.get("ctx", {}))
-    if table and not key:
-        return f"{before}{words}"
-    return f"{before}`{key or 'tool.hexodigest'}` {words}: {quoted(str(error['input']))}"

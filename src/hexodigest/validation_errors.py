@@ -10,6 +10,7 @@ _LONGEST = 60  # characters of a value that a message quotes
 _EXPECTED = {
     "bool_parsing": "is not `true` or `false`",
     "bool_type": "is not `true` or `false`",
+    "dataclass_type": "is not a map",
     "date_from_datetime_inexact": "is not a date without a time",
     "date_from_datetime_parsing": "is not a date",
     "date_type": "is not a date",

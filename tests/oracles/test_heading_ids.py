@@ -43,7 +43,7 @@ TEXT = "\n\n".join(f"## {heading}" for heading in HEADINGS) + "\n"
 def test_ids_are_those_of_the_renderer(options: dict[str, object]) -> None:
     [answer] = ask_node("marked.js", [{"text": TEXT, "options": options}])
     theirs = [identifier for _, identifier, _ in answer["headings"]]
-    style = heading_style_of(HexoConfig.model_validate({"marked": options}))
+    style = heading_style_of(HexoConfig.of({"marked": options}))
     body = parts_of(parse(f"---\ntitle: x\n---\n{TEXT}"))[0]
     assert [identifier for _, identifier in body.heading_ids(style)] == theirs
     assert len(theirs) == len(HEADINGS)

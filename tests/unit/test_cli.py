@@ -248,7 +248,7 @@ def test_what_diff_cannot_show_is_said_on_stderr(monkeypatch: pytest.MonkeyPatch
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("hexodigest.lint.subject.validate", broken)
+    monkeypatch.setattr("hexodigest.schema.validate.validate", broken)
     done = run("lint", "--diff", "a.md")
     assert done.exit_code == 2
     assert "hexodigest: a.md: the check of the post's model failed" in done.stderr

@@ -1,3 +1,5 @@
+import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -82,7 +84,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     )
     config = load_config(tmp_path)
     assert config.severity == {"missing-image": Severity.WARNING}
-    assert config.models[0].model_dump() == {
+    assert asdict(config.models[0]) == {
         "model": "arxiv-insights",
         "category": "Papers",
         "layout": "digest",
@@ -208,3 +210,22 @@ def test_a_set_may_hold_what_means_something_to_regular_expressions() -> None:
     assert not matches_glob("a\\.md", "a[b].md")
     assert matches_glob("a\\.md", "a[\\].md")
     assert matches_glob("a[.md", "a[.md")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"select": "links"}, "`select` is not a list: `links`"),
+        ({"severity": {"links": "bad"}}, "`severity.links` is not one of"),
+        ({"models": [{"model": "post", "layuot": "a"}]}, "unknown key `models.0.layuot`"),
+        ({"models": [{"model": "post"}]}, "`models.0` does not say which posts it is for"),
+    ],
+)
+def test_a_program_is_told_what_it_gives_wrongly(values: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        Config(**values)  # type: ignore[arg-type]  # that is the test
+
+
+def test_a_program_may_give_lists_and_words() -> None:
+    config = Config(select=["links"], severity={"links": "info"})  # type: ignore[arg-type,dict-item]  # as in a file
+    assert config == Config(select=("links",), severity={"links": Severity.INFO})

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from hexodigest.config import Config, ConfigError, load_config
+from hexodigest.config import Config, ConfigError, ModelRule, load_config
 from hexodigest.document import Document, parse
 from hexodigest.schema.arxiv_insights import ArxivInsights
 from hexodigest.schema.digest import Digest, Post
@@ -432,7 +432,7 @@ def test_a_model_that_cannot_be_had_is_one_line(blog: Path, model: str, words: s
 
 
 def test_an_error_without_a_file_says_configuration() -> None:
-    config = Config.model_validate({"models": [{"model": "x", "layout": "post"}]})
+    config = Config(models=(ModelRule(model="x", layout="post"),))
     with pytest.raises(ConfigError, match="configuration: model `x` is neither"):
         model_for(parse("x"), config)
 

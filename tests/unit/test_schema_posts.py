@@ -10,8 +10,9 @@ from pytest_regressions.file_regression import FileRegressionFixture
 from hexodigest.config import load_config
 from hexodigest.document import Document, parse
 from hexodigest.schema.context import DigestContext, Previous
+from hexodigest.schema.faults import SchemaFault
 from hexodigest.schema.models import model_for
-from hexodigest.schema.validate import SchemaFault, validate
+from hexodigest.schema.validate import validate
 
 POSTS = Path(__file__).parent.parent / "fixtures" / "posts" / "arxiv-insights"
 CASES = sorted(folder.name for folder in POSTS.iterdir())

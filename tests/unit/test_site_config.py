@@ -62,8 +62,8 @@ def test_values_are_what_javascript_makes_of_them(tmp_path: Path) -> None:
     assert config.updated_option == "false"
     assert config.marked.modify_anchors == 1
     assert not config.marked.header_ids
-    assert config.marked.model_extra == {"lazyload": True}
-    assert config.model_extra == {"my_own": {"key": [1]}}
+    assert config.marked.extra == {"lazyload": True}
+    assert config.extra == {"my_own": {"key": [1]}}
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class Blog:
         self.options = options or Options()
         self.is_known = is_known
         self.config = site.config
-        self.extra: dict[str, Value] = dict(site.config.model_extra or {})
+        self.extra: dict[str, Value] = dict(site.config.extra)
 
     @property
     def root(self) -> str:

@@ -123,6 +123,6 @@ def _is_rendered_otherwise(site: Site) -> bool:
     packages = outputs_of(site).packages
     if packages is not None:
         return any(_RENDERER.fullmatch(name) for name in packages)
-    extra = site.config.model_extra or {}
-    is_set = "marked" in site.config.model_fields_set
+    extra = site.config.extra
+    is_set = "marked" in site.config.given
     return not is_set and any(name in extra for name in _OTHER_RENDERERS)

@@ -9,16 +9,13 @@ from weakref import WeakKeyDictionary
 
 from hexodigest.config import Config, ModelRule
 from hexodigest.document import Document
+from hexodigest.lint.digest_questions import BEFORE, PICK, PICKS
 from hexodigest.lint.digests import Archive, Reader
 from hexodigest.schema.context import DigestContext, DigestFacts, Previous
 from hexodigest.schema.models import digest_rules
 from hexodigest.schema.options import DigestOptions
 from hexodigest.site import Site
 from hexodigest.traces import ask, unasked
-
-BEFORE = "digest before"
-PICK = "earlier pick"
-PICKS = "earlier picks"
 
 _archives: WeakKeyDictionary[Site, dict[tuple[Path | None, str], Archive]]
 _archives = WeakKeyDictionary()

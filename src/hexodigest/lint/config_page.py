@@ -1,13 +1,15 @@
-"""`docs/configuration.md`, made of the configuration's own models."""
+"""`docs/configuration.md`, made of the configuration's own tables."""
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, fields
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import TypeAdapter
 
 from hexodigest.config import Config, ModelRule
 from hexodigest.lint.registry import all_rules, groups
+from hexodigest.settings import SettingsTable, default_of
 
 _HEAD = """\
 # Configuration
@@ -111,23 +113,21 @@ def configuration_page() -> str:
     )
 
 
-def _table(model: type[BaseModel]) -> str:
+def _table(table: type[SettingsTable]) -> str:
     return "".join(
-        ["| key | takes | default | what it says |\n|---|---|---|---|\n", *_rows(model)],
+        ["| key | takes | default | what it says |\n|---|---|---|---|\n", *_rows(table)],
     )
 
 
-def _rows(model: type[BaseModel]) -> Iterator[str]:
-    schema = model.model_json_schema()
-    for key, field in model.model_fields.items():
-        shape = schema["properties"][key]
-        default = (
-            "must be given"
-            if field.is_required()
-            else _default(field.get_default(call_default_factory=True))
-        )
-        words = " ".join((field.description or "").split()).replace("|", "\\|")
-        yield f"| `{key}` | {_words(shape, schema.get('$defs', {}))} | {default} | {words} |\n"
+def _rows(table: type[SettingsTable]) -> Iterator[str]:
+    schema = TypeAdapter(table).json_schema()
+    for field in fields(table):
+        shape = schema["properties"][field.name]
+        value = default_of(field)
+        default = "must be given" if value is MISSING else _default(value)
+        words = " ".join(shape["description"].split()).replace("|", "\\|")
+        kind = _words(shape, schema.get("$defs", {}))
+        yield f"| `{field.name}` | {kind} | {default} | {words} |\n"
 
 
 def _default(value: object) -> str:

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -41,7 +41,7 @@ class Reader:
     @cached_property
     def key(self) -> str:
         """The kind in a word, the same in every run."""
-        said = f"{self.rule.model_dump()} {self.options}"
+        said = f"{asdict(self.rule)} {self.options}"
         return digest_of(said.encode("utf-8", "surrogatepass"))
 
     def archive(self) -> "Archive":

@@ -1,15 +1,16 @@
 """What a configuration comes to, as TOML: each setting, and where it is from."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
-
-from pydantic import BaseModel
+from typing import Any
 
 from hexodigest.config import Config
 from hexodigest.lint.options import check_options, options_of
 from hexodigest.lint.registry import all_rules
 from hexodigest.lint.selection import Selection
+from hexodigest.settings import SettingsTable
 
 
 def in_force(config: Config, path: Path) -> str:
@@ -20,7 +21,7 @@ def in_force(config: Config, path: Path) -> str:
 
 def _settings(config: Config) -> Iterator[str]:
     yield f"# {config.file or 'no hexodigest.toml, and no [tool.hexodigest] in a pyproject.toml'}"
-    yield from _rows(config, {"rules", "models"}, config)
+    yield from _rows(config, config.given, config, {"rules", "models"})
 
 
 def _options(config: Config) -> Iterator[str]:
@@ -28,23 +29,25 @@ def _options(config: Config) -> Iterator[str]:
         options = options_of(rule, config)
         if options is not None:
             yield f"\n[rules.{rule.name}]"
-            yield from _rows(options, set(), config)
+            yield from _rows(options, config.rules.get(rule.name, {}), config)
 
 
 def _models(config: Config) -> Iterator[str]:
-    for model in config.models:
+    given = config.given.get("models", [])
+    for model, table in zip(config.models, given, strict=True):
         yield "\n[[models]]"
-        yield from (row for row in _rows(model, set(), config) if not row.endswith("# default"))
+        yield from (row for row in _rows(model, table, config) if not row.endswith("# default"))
 
 
-def _rows(model: BaseModel, left_out: set[str], config: Config) -> Iterator[str]:
+def _rows(
+    table: SettingsTable, given: Mapping[str, Any], config: Config, left_out: Collection[str] = ()
+) -> Iterator[str]:
     """A line a setting; one that may be unset and is has no TOML, and so no line."""
     name = config.file.name if config.file else ""
-    for key in type(model).model_fields:
-        value = getattr(model, key)
-        if key not in left_out and value is not None:
-            origin = name if key in model.model_fields_set else "default"
-            yield f"{key} = {_toml(value)}  # {origin}"
+    for field in fields(table):
+        value = getattr(table, field.name)
+        if field.name not in left_out and value is not None:
+            yield f"{field.name} = {_toml(value)}  # {name if field.name in given else 'default'}"
 
 
 def _on(config: Config, path: Path) -> Iterator[str]:

@@ -1,16 +1,15 @@
-"""The options of a rule: a pydantic model beside it, filled from `[rules.<name>]`."""
+"""The options of a rule: a table of settings beside it, filled from `[rules.<name>]`."""
 
-from pydantic import ValidationError
-
-from hexodigest.config import Config, ConfigError, RuleOptions, explain
+from hexodigest.config import Config, ConfigError
 from hexodigest.lint.registry import UnknownRuleError, get_rule
 from hexodigest.lint.rule import Rule
+from hexodigest.settings import SettingsError, SettingsTable, explain, fill
 
 # By a rule's name: what it was last asked for, and the answer.
-_read: dict[str, tuple[Config, type[RuleOptions], RuleOptions]] = {}
+_read: dict[str, tuple[Config, type[SettingsTable], SettingsTable]] = {}
 
 
-def options_of(rule: Rule, config: Config) -> RuleOptions | None:
+def options_of(rule: Rule, config: Config) -> SettingsTable | None:
     """What the configuration says to a rule; None for a rule without options.
 
     Raises ConfigError, which names the file and the key, when it is not what the rule takes.
@@ -23,12 +22,12 @@ def options_of(rule: Rule, config: Config) -> RuleOptions | None:
     return known[2]
 
 
-def _options(rule: Rule, options: type[RuleOptions], config: Config) -> RuleOptions:
+def _options(rule: Rule, options: type[SettingsTable], config: Config) -> SettingsTable:
     try:
-        return options.model_validate(config.rules.get(rule.name, {}))
-    except ValidationError as error:
-        first = error.errors()[0]
-        words = explain(first, first["loc"], options, f"[rules.{rule.name}]")
+        return fill(options, config.rules.get(rule.name, {}))
+    except SettingsError as error:
+        loc = error.details["loc"]
+        words = explain(error.details, loc, options, f"[rules.{rule.name}]")
         raise ConfigError(in_file(config, words)) from error
 
 

@@ -93,7 +93,7 @@ class Outputs:
         site = self._site
         hidden = {facts.source for facts in self._hidden()}
         posts = [post for post in site.posts if site.is_shown(post) and post.source not in hidden]
-        config, extra = site.config, site.config.model_extra or {}
+        config, extra = site.config, site.config.extra
         if self._has("index"):
             per_page = config.index_generator.per_page
             size = config.per_page if per_page is None else per_page

@@ -76,8 +76,8 @@ def _other(name: str) -> Renderer:
 
 def _by_settings(site: Site) -> Renderer:
     """The renderer that `_config.yml` has a section for."""
-    settings = site.config.model_extra or {}
-    if "marked" in site.config.model_fields_set:
+    settings = site.config.extra
+    if "marked" in site.config.given:
         return _marked(site)
     for key, name in _SECTIONS.items():
         if key in settings:

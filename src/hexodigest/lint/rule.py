@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hexodigest.config import RuleOptions
 from hexodigest.diagnostics import Fault, Fix, Severity
+from hexodigest.settings import SettingsTable
 from hexodigest.source import Span
 
 
@@ -38,7 +38,7 @@ class Rule:
     check: Check
     needs: tuple[str, ...]
     looks_for: tuple[str, ...] = ()
-    options: type[RuleOptions] | None = None
+    options: type[SettingsTable] | None = None
 
     @property
     def summary(self) -> str:

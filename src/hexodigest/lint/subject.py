@@ -1,17 +1,19 @@
 """What a rule may ask for, by the name of its parameter; each part is made when it is asked for."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hexodigest.config import Config
 from hexodigest.document import Document
-from hexodigest.lint.archive import digest_context
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.renderer import Renderer, renderer_of
 from hexodigest.lint.suppress import Unused
-from hexodigest.schema.context import DigestContext
+from hexodigest.schema.faults import SchemaFault
 from hexodigest.schema.models import PostModel, model_for, rule_for
-from hexodigest.schema.validate import SchemaFault, validate
 from hexodigest.site import Site
+
+if TYPE_CHECKING:
+    from hexodigest.schema.context import DigestContext
 
 
 class Subject:
@@ -60,15 +62,19 @@ class Subject:
         model = model_for(self._document, self._config)
         if model is None:
             return ()
+        from hexodigest.schema.validate import validate  # noqa: PLC0415 # few posts have a model
+
         try:
             return validate(self._document, model, self._context(model))
         except Exception as error:  # noqa: BLE001  # a user's model may raise anything
             self.schema_failure = error
             return ()
 
-    def _context(self, model: PostModel) -> DigestContext | None:
+    def _context(self, model: PostModel) -> "DigestContext | None":
         """The digests before this one; None for a post that is no digest or in no blog."""
         rule = rule_for(self._document, self._config)
         if rule is None or self._site is None or "picks" not in model.model.model_fields:
             return None
+        from hexodigest.lint.archive import digest_context  # noqa: PLC0415 # as above
+
         return digest_context(self._document, rule, model.options, self._config, self._site)

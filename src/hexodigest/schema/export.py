@@ -32,17 +32,17 @@ def _of_model(model: type[BaseModel]) -> Callable[[], JsonSchemaValue]:
     return lambda: model.model_json_schema(schema_generator=_Plain)
 
 
-def _of_post() -> JsonSchemaValue:
-    return TypeAdapter(PostJson).json_schema(schema_generator=_Plain)
+def _of_type(kind: type) -> Callable[[], JsonSchemaValue]:
+    return lambda: TypeAdapter(kind).json_schema(schema_generator=_Plain)
 
 
 EXPORTS: Mapping[str, Callable[[], JsonSchemaValue]] = MappingProxyType(
     {
         "arxiv-insights": _of_model(ArxivInsights),
-        "configuration": _of_model(Config),
+        "configuration": _of_type(Config),
         "digest": _of_model(Digest),
         "front-matter": _of_model(HexoFrontMatter),
-        "post": _of_post,
+        "post": _of_type(PostJson),
     }
 )
 

@@ -5,15 +5,16 @@ import sys
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import NamedTuple
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING, NamedTuple
 
 from hexodigest.config import Config, ConfigError, ModelRule
 from hexodigest.document import Document
 from hexodigest.schema.options import DIGEST, DigestOptions
 from hexodigest.schema.terms import category_paths, layout_of
 from hexodigest.traces import ask_what_cannot_be_asked_again
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 BUILT_IN = {
     "arxiv-insights": "hexodigest.schema.arxiv_insights:ArxivInsights",
@@ -30,7 +31,7 @@ _loaded: dict[str, Path] = {}  # the folder that each user's top-level module ca
 class PostModel(NamedTuple):
     """A model and the options that it is checked with."""
 
-    model: type[BaseModel]
+    model: "type[BaseModel]"
     options: DigestOptions
     name: str  # as the configuration names it
 
@@ -74,11 +75,13 @@ def digest_options(document: Document, config: Config) -> DigestOptions | None:
     return chosen.options if chosen and "picks" in chosen.model.model_fields else None
 
 
-def load_model(name: str, config: Config) -> type[BaseModel]:
+def load_model(name: str, config: Config) -> "type[BaseModel]":
     """A built-in model, or a class by its `package.module:Class`, found beside the configuration.
 
     Raises ConfigError when there is no such class, or it is no pydantic model.
     """
+    from pydantic import BaseModel  # noqa: PLC0415 # few posts have a model
+
     if name not in BUILT_IN:
         ask_what_cannot_be_asked_again()  # code of the user's may look at anything
     module_name, colon, class_name = BUILT_IN.get(name, name).partition(":")
@@ -98,7 +101,7 @@ def load_model(name: str, config: Config) -> type[BaseModel]:
 
 def _options(rule: ModelRule, defaults: DigestOptions) -> DigestOptions:
     """The defaults of a model with what the configuration sets."""
-    given = rule.model_dump(include={field.name for field in fields(DigestOptions)})
+    given = {field.name: getattr(rule, field.name) for field in fields(DigestOptions)}
     return replace(defaults, **{name: value for name, value in given.items() if value is not None})
 
 

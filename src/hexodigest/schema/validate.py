@@ -1,9 +1,7 @@
 """Whether a post fits its model, and where it does not."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,6 +9,7 @@ from pydantic_core import ErrorDetails
 from hexodigest.config import ConfigError
 from hexodigest.document import Document
 from hexodigest.schema.context import DigestContext
+from hexodigest.schema.faults import SchemaFault
 from hexodigest.schema.models import BUILT_IN, PostModel
 from hexodigest.schema.post_input import PostInput, key_of, place_of, post_input
 from hexodigest.schema.problems import PYDANTIC_TYPES
@@ -19,18 +18,6 @@ from hexodigest.validation_errors import complaint, quoted
 
 FRONT_MATTER = "invalid-front-matter"
 BODY = "invalid-body"
-
-
-class SchemaFault(NamedTuple):
-    """Something in a post that its model does not allow.
-
-    `details` are the context of a custom error, as text: `pick-count-mismatch` has `count`.
-    """
-
-    name: str
-    message: str
-    span: Span
-    details: Mapping[str, str] = MappingProxyType({})
 
 
 def validate(

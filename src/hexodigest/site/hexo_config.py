@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache, partial
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar, cast, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.document.js_yaml import JsYamlHandler
@@ -19,6 +19,17 @@ __all__ = ["CONFIG_NAMES", "ConfigError", "HexoConfig", "find_config", "is_true"
 
 CONFIG_NAMES: Final = ("_config.yml", "_config.yaml", "_config.json")
 _TABS: Final = re.compile(r"\n(\t+)")
+_URL: Final = "http://example.com"
+
+Table = TypeVar("Table", bound="_Part")
+
+
+class _ValueError(ValueError):
+    """A value that Hexo has no use for, and the keys that lead to it."""
+
+    def __init__(self, message: str, *keys: str) -> None:
+        super().__init__(message)
+        self.keys = keys
 
 
 class ConfigError(Exception):
@@ -51,26 +62,37 @@ def _mapping(value: Value) -> dict[str, Value]:
     return value if isinstance(value, dict) else {}
 
 
-Text = Annotated[str, BeforeValidator(text_of)]
-Truth = Annotated[bool, BeforeValidator(is_true)]
-Patterns = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-Names = Annotated[dict[str, str], BeforeValidator(_names)]
+def _whole(value: Value) -> int:
+    """A whole number, or what pydantic takes for one, such as `"10"`. Raises _ValueError."""
+    if type(value) is int:
+        return value
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415 # a number is most often one
+
+    try:
+        return TypeAdapter(int).validate_python(value)
+    except ValidationError as error:
+        message = error.errors()[0]["msg"]
+        raise _ValueError(message[:1].lower() + message[1:]) from error
 
 
-class _Part(BaseModel):
-    """A mapping of settings: frozen, and keys that Hexo does not know are kept."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_nulls(cls, data: Any) -> Any:  # noqa: ANN401  # pydantic's own signature
-        """`key:` with nothing after it leaves the default."""
-        if not isinstance(data, Mapping):
-            return {}
-        return {key: value for key, value in data.items() if value is not None}
+# What is made of a value stands beside the type that it comes to.
+Text = Annotated[str, text_of]
+Truth = Annotated[bool, is_true]
+Case = Annotated[int, _case]
+Whole = Annotated[int, _whole]
+Patterns = Annotated[tuple[str, ...], _texts]
+Names = Annotated[dict[str, str], _names]
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What every mapping of settings has besides: the keys with a value, and those of others."""
+
+    given: frozenset[str] = field(default=frozenset(), compare=False)
+    extra: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PrettyUrls(_Part):
     """How addresses are printed; the files stay where they are."""
 
@@ -78,31 +100,34 @@ class PrettyUrls(_Part):
     trailing_html: Truth = True
 
 
+@dataclass(frozen=True)
 class Marked(_Part):
     """Settings of hexo-renderer-marked 7 that addresses, headings and images depend on."""
 
     gfm: Truth = True
     breaks: Truth = True
     autolink: Truth = True
-    header_ids: Truth = Field(default=True, alias="headerIds")
-    modify_anchors: Annotated[int, BeforeValidator(_case)] = Field(default=0, alias="modifyAnchors")
-    anchor_alias: Truth = Field(default=False, alias="anchorAlias")
+    header_ids: Truth = field(default=True, metadata={"key": "headerIds"})
+    modify_anchors: Case = field(default=0, metadata={"key": "modifyAnchors"})
+    anchor_alias: Truth = field(default=False, metadata={"key": "anchorAlias"})
     smartypants: Truth = True
     quotes: Text = ""
-    prepend_root: Truth = Field(default=True, alias="prependRoot")
-    post_asset: Truth = Field(default=False, alias="postAsset")
+    prepend_root: Truth = field(default=True, metadata={"key": "prependRoot"})
+    post_asset: Truth = field(default=False, metadata={"key": "postAsset"})
 
 
+@dataclass(frozen=True)
 class IndexGenerator(_Part):
     """Settings of hexo-generator-index; `per_page` 0 means all on one page."""
 
     path: Text = ""
-    per_page: int | None = None
+    per_page: Whole | None = None
     order_by: Text = "-date"
 
 
+@dataclass(frozen=True)
 class HexoConfig(_Part):
-    """`_config.yml` as Hexo 8.1 reads it; what it does not read is in `model_extra`.
+    """`_config.yml` as Hexo 8.1 reads it; what it does not read is in `extra`.
 
     Patterns are micromatch globs relative to `source_dir`; `ignore` is matched with whole paths.
     """
@@ -111,12 +136,12 @@ class HexoConfig(_Part):
     subtitle: Text = ""
     description: Text = ""
     author: Text = "John Doe"
-    language: Annotated[tuple[str, ...], BeforeValidator(_texts)] = ("en",)
+    language: Patterns = ("en",)
     timezone: Text = ""  # of the IANA database; empty: that of the machine
-    url: Text = "http://example.com"  # without a slash at the end
-    root: Text = ""  # with a slash at both ends; from `url` when it is not given
+    url: Text = _URL  # without a slash at the end
+    root: Text = "/"  # with a slash at both ends; from `url` when it is not given
     permalink: Text = ":year/:month/:day/:title/"
-    permalink_defaults: Annotated[dict[str, Any], BeforeValidator(_mapping)] = {}
+    permalink_defaults: Annotated[dict[str, Value], _mapping] = field(default_factory=dict)
     pretty_urls: PrettyUrls = PrettyUrls()
     source_dir: Text = "source"
     public_dir: Text = "public"
@@ -131,34 +156,66 @@ class HexoConfig(_Part):
     ignore: Patterns = ()
     new_post_name: Text = ":title.md"
     default_layout: Text = "post"
-    filename_case: Annotated[int, BeforeValidator(_case)] = 0
+    filename_case: Case = 0
     render_drafts: Truth = False
     post_asset_folder: Truth = False
     relative_link: Truth = False
     future: Truth = True
     use_slug_as_post_title: Truth = False
     default_category: Text = "uncategorized"
-    category_map: Names = {}
-    tag_map: Names = {}
+    category_map: Names = field(default_factory=dict)
+    tag_map: Names = field(default_factory=dict)
     updated_option: Text = "mtime"
-    per_page: int = 10
+    per_page: Whole = 10
     pagination_dir: Text = "page"
     index_generator: IndexGenerator = IndexGenerator()
     marked: Marked = Marked()
     theme: Text = "landscape"
 
-    @model_validator(mode="before")
     @classmethod
-    def _as_hexo_completes_it(cls, data: Any) -> Any:  # noqa: ANN401  # pydantic's own signature
-        """`root` from `url`, slashes at the ends; an empty `future:` is false, as in Hexo."""
-        if not isinstance(data, Mapping):
-            return data
-        url = text_of(data.get("url") or cls.model_fields["url"].default).rstrip("/")
+    def of(cls, data: Mapping[str, Value]) -> "HexoConfig":
+        """What Hexo makes of the settings: `root` from `url`, slashes at the ends.
+
+        An empty `future:` is false. Raises ValueError.
+        """
+        url = text_of(data.get("url") or _URL).rstrip("/")
         root = text_of(data.get("root") or urlsplit(url).path)
         completed = {**data, "url": url, "root": root.rstrip("/") + "/"}
         if "future" in data:
             completed["future"] = is_true(data["future"])
-        return completed
+        return _part(cls, completed)
+
+
+def _part(table: type[Table], data: Value) -> Table:
+    """A table of settings; `key:` with nothing after it leaves the default."""
+    known = _mapping(data)
+    given = {key: value for key, value in known.items() if value is not None}
+    keys = _keys(cast(Hashable, table))
+    values: dict[str, Any] = {}
+    for key in filter(given.__contains__, keys):
+        name, read = keys[key]
+        try:
+            values[name] = read(given[key])
+        except _ValueError as error:
+            raise _ValueError(str(error), key, *error.keys) from error
+    extra = {key: value for key, value in given.items() if key not in keys}
+    return table(**values, given=frozenset(given), extra=extra)
+
+
+@cache
+def _keys(table: Any) -> Mapping[str, tuple[str, Callable[[Value], object]]]:  # noqa: ANN401  # as below
+    """Each key of a table: the attribute that it is for, and what reads its value."""
+    hints = get_type_hints(table, include_extras=True)
+    ours = {each.name for each in fields(_Part)}
+    named = [(each.metadata.get("key", each.name), each.name) for each in fields(table)]
+    return {key: (name, _reader(hints[name])) for key, name in named if name not in ours}
+
+
+def _reader(hint: Any) -> Callable[[Value], object]:  # noqa: ANN401  # an annotation has no type
+    if isinstance(hint, type):
+        return partial(_part, hint)
+    origin, inner = get_origin(hint), get_args(hint)
+    return cast(Callable[[Value], object], inner[1]) if origin is Annotated else _reader(inner[0])
 
 
 def find_config(folder: Path) -> Path | None:
@@ -177,8 +234,8 @@ def load_config(path: Path) -> HexoConfig:
     if not isinstance(data, dict):
         raise ConfigError(path, "a mapping of settings was expected")
     try:
-        return HexoConfig.model_validate(data)
-    except ValidationError as error:
+        return HexoConfig.of(data)
+    except _ValueError as error:
         raise _at_its_key(path, source, error) from error
 
 
@@ -209,11 +266,9 @@ def _at(path: Path, source: Source, offset: int, message: object) -> ConfigError
     return ConfigError(path, str(message), position.line, position.column)
 
 
-def _at_its_key(path: Path, source: Source, error: ValidationError) -> ConfigError:
-    """The first thing that is wrong, at the line of its outermost key."""
-    first = error.errors()[0]
-    key = str(first["loc"][0]) if first["loc"] else ""
-    match = re.search(rf"^[ \t\"']*{re.escape(key)}\b", source.text, re.MULTILINE)
-    name = ".".join(map(str, first["loc"]))
-    message = f"`{name}`: {first['msg'][:1].lower()}{first['msg'][1:]}"
+def _at_its_key(path: Path, source: Source, error: _ValueError) -> ConfigError:
+    """What is wrong, at the line of its outermost key."""
+    key = re.escape(error.keys[0])
+    match = re.search(rf"^[ \t\"']*{key}\b", source.text, re.MULTILINE)
+    message = f"`{'.'.join(error.keys)}`: {error}"
     return _at(path, source, match.start() if match else 0, message)

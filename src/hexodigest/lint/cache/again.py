@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hexodigest.config import Config
 from hexodigest.lint.anchors import anchors_of
-from hexodigest.lint.archive import BEFORE, PICK, PICKS, ask_again
+from hexodigest.lint.digest_questions import BEFORE, PICK, PICKS
 from hexodigest.lint.neighbours import neighbours_of
 from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.used_files import used_files_of
@@ -93,6 +93,8 @@ def _digest(site: Site, config: Config, question: Question) -> str | None:
     try:
         with asking() as asked:
             if kind in {BEFORE, PICK, PICKS}:
+                from hexodigest.lint.archive import ask_again  # noqa: PLC0415 # few posts are digests
+
                 ask_again(site, config, kind, about)
             else:
                 _QUESTIONS[kind](site, about)

@@ -20,12 +20,13 @@ Use instead:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from hexodigest.config import RuleOptions, WholeNumber
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
+from hexodigest.settings import SettingsTable, WholeNumber
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
@@ -35,7 +36,8 @@ LOOKS_FOR = ("data:",)
 _SHOWN: Final = 40
 
 
-class Options(RuleOptions):
+@dataclass(frozen=True)
+class Options(SettingsTable):
     """What `[rules.large-data-uri]` takes."""
 
     longest: WholeNumber = 8192

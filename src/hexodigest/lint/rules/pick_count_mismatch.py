@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
-from hexodigest.schema.validate import SchemaFault
+from hexodigest.schema.faults import SchemaFault
 
 SEVERITY = Severity.ERROR
 GROUP = "digest"
