@@ -15,7 +15,7 @@ COMMANDS = {
     "--version": {"click"},
     "--help": {"click"},
     "completion bash": {"click"},
-    "config": {"click"} | READERS,
+    "config": {"click", "mistune"},
     "rule": {"click"} | READERS,
     "lint a.md": {"click"} | READERS,
     "lint --output-format sarif a.md": {"click"} | READERS,
@@ -25,12 +25,17 @@ COMMANDS = {
 
 def imported(code: str, folder: Path) -> set[str]:
     """The heavy libraries among what a fresh Python has imported at the end of `code`."""
+    return HEAVY & modules(code, folder)
+
+
+def modules(code: str, folder: Path) -> set[str]:
+    """All that a fresh Python has imported at the end of `code`."""
     report = "import atexit, sys\natexit.register(lambda: print('\\n', *sys.modules))\n"
     done = subprocess.run(
         [sys.executable, "-c", report + code], cwd=folder, capture_output=True, check=False
     )
     assert not done.stderr.startswith(b"Traceback"), done.stderr.decode()
-    return HEAVY & set(done.stdout.decode().splitlines()[-1].split())
+    return set(done.stdout.decode().splitlines()[-1].split())
 
 
 @pytest.mark.parametrize("arguments", COMMANDS)
@@ -64,6 +69,15 @@ def test_a_configuration_that_is_right_is_read_without_pydantic(tmp_path: Path) 
     )
     code = "sys.argv = ['hexodigest', 'lint', '.']\nfrom hexodigest.cli import main\nmain()\n"
     assert imported(code, tmp_path) == {"click"} | READERS
+
+
+def test_a_rule_is_imported_where_it_may_find_something(tmp_path: Path) -> None:
+    code = "sys.argv = ['hexodigest', 'lint', 'a.md']\nfrom hexodigest.cli import main\nmain()\n"
+    rule = "hexodigest.lint.rules.unclosed_tag"
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\ntext\n")
+    assert rule not in modules(code, tmp_path)
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n{% note %}\n")
+    assert rule in modules(code, tmp_path)
 
 
 def test_importing_the_package_imports_nothing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that are made of the code."""
+"""Write what is made of the code: pages of docs/, and the table of rules."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from converting_page import converting_page
 
 from hexodigest.lint.config_page import configuration_page
 from hexodigest.lint.pages import rules_page
+from hexodigest.lint.registry import TABLE, table_text
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {
@@ -17,6 +18,7 @@ PAGES = {
 
 def main() -> None:
     """Write every page."""
+    TABLE.write_text(table_text(), encoding="utf-8", newline="\n")
     DOCS.mkdir(exist_ok=True)
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")

@@ -1,7 +1,9 @@
 """A run goes on whatever a rule, a model or a file does."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +14,7 @@ from hexodigest.lint.archive import digest_context
 from hexodigest.lint.files import find_posts, write_post
 from hexodigest.lint.posts import Linter, check_posts, posts_at
 from hexodigest.lint.rule import Problem, Rule
+from hexodigest.lint.rules import duplicate_key
 from hexodigest.lint.selection import Selection
 from hexodigest.lint.subject import Subject
 from hexodigest.schema.models import model_for, rule_for
@@ -48,7 +51,8 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run(monkeypatch: pytest.M
         yield Problem(Span(0, 0), "said before it failed")
         raise ZeroDivisionError(str(type(document)))
 
-    rule = Rule("broken", Severity.WARNING, "test", "Breaks.", broken, ("document",))
+    monkeypatch.setitem(sys.modules, "hexodigest.lint.rules.broken", SimpleNamespace(broken=broken))
+    rule = Rule("broken", Severity.WARNING, "test", ("document",))
     rules = ((rule, rule.severity), *run.rules_in_force(Selection()))
     monkeypatch.setattr(run, "rules_in_force", lambda _: rules)
     found = {each.name: each for each in lint_post(parse(BAD))}
@@ -84,10 +88,9 @@ def test_a_model_that_is_not_there_is_the_configuration_s_fault(tmp_path: Path) 
 
 
 def test_a_rule_may_ask_only_for_what_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = registry.import_module("hexodigest.lint.rules.duplicate_key")
-    monkeypatch.setattr(module, "duplicate_key", lambda weather: weather)
+    monkeypatch.setattr(duplicate_key, "duplicate_key", lambda weather: weather)
     with pytest.raises(TypeError, match="asks for `weather`"):
-        registry._rule(module)  # noqa: SLF001  # what a rule's author meets
+        registry.read_rule("duplicate-key")
 
 
 def test_a_rule_that_asks_for_the_site_is_not_run_without_one() -> None:

@@ -1,17 +1,22 @@
-"""Which rules there are: every module of `hexodigest.lint.rules` is one, named after its file."""
+"""Which rules there are: every module of `hexodigest.lint.rules` is one, named after its file.
+
+`rules.json` says of each what a run must know before it imports one. `make docs` writes it.
+"""
 
 import inspect
+import json
 from collections.abc import Iterable
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
-from importlib import import_module
-from types import ModuleType
+from pathlib import Path
+from typing import Final
 
-from hexodigest.lint import rules as package
-from hexodigest.lint.names import module_name, rule_name, rule_names
-from hexodigest.lint.rule import Rule
-from hexodigest.lint.subject import Subject
+from hexodigest.diagnostics import Severity
+from hexodigest.lint.names import module_name, rule_names
+from hexodigest.lint.rule import Rule, module_of
+
+TABLE: Final = Path(__file__).with_name("rules.json")
 
 
 class UnknownRuleError(ValueError):
@@ -20,10 +25,9 @@ class UnknownRuleError(ValueError):
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by name."""
-    return tuple(
-        _rule(import_module(f"{package.__name__}.{module_name(name)}")) for name in rule_names()
-    )
+    """Every rule, by name; one that is not in the table is imported."""
+    rows = _rows()
+    return tuple(rows.get(name) or read_rule(name) for name in rule_names())
 
 
 @cache
@@ -75,21 +79,31 @@ def unknown_rule(name: str) -> str:
     return f"no rule is called `{name}`{hint}"
 
 
-def _rule(module: ModuleType) -> Rule:
-    identifier = module.__name__.rpartition(".")[2]
-    check = getattr(module, identifier)
-    needs = tuple(inspect.signature(check).parameters)
+def read_rule(name: str) -> Rule:
+    """What the module of a rule says. Raises TypeError where it asks for what no run can give."""
+    from hexodigest.lint.subject import Subject  # noqa: PLC0415 # the table need not be checked
+
+    module = module_of(name)
+    needs = tuple(inspect.signature(getattr(module, module_name(name))).parameters)
     for need in needs:
         if need != "options" and not hasattr(Subject, need):
-            message = f"rule `{identifier}` asks for `{need}`, which no run can give"
+            message = f"rule `{name}` asks for `{need}`, which no run can give"
             raise TypeError(message)
-    return Rule(
-        name=rule_name(identifier),
-        severity=module.SEVERITY,
-        group=module.GROUP,
-        page=inspect.cleandoc(module.__doc__ or ""),
-        check=check,
-        needs=needs,
-        looks_for=getattr(module, "LOOKS_FOR", ()),
-        options=module.Options if "options" in needs else None,
-    )
+    words = getattr(module, "LOOKS_FOR", ())
+    return Rule(name, module.SEVERITY, module.GROUP, needs, words)
+
+
+def table_text() -> str:
+    """The table of all rules, read from their modules."""
+    rules = map(read_rule, rule_names())
+    rows = ([rule.name, rule.severity, rule.group, rule.needs, rule.looks_for] for rule in rules)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[\n{lines}\n]\n"
+
+
+def _rows() -> dict[str, Rule]:
+    """The rules in the table, by name."""
+    return {
+        name: Rule(name, Severity(severity), group, tuple(needs), tuple(words))
+        for name, severity, group, needs, words in json.loads(TABLE.read_text("utf-8"))
+    }

@@ -1,12 +1,19 @@
 """What a rule is: a function that yields problems, and what it may ask for."""
 
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Final, NamedTuple, cast
 
 from hexodigest.diagnostics import Fault, Fix, Severity
+from hexodigest.lint.names import module_name
 from hexodigest.settings import SettingsTable
 from hexodigest.source import Span
+
+PACKAGE: Final = "hexodigest.lint.rules"
 
 
 class Problem(NamedTuple):
@@ -22,28 +29,46 @@ Check = Callable[..., Iterable[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A case that the linter knows.
+    """A case that the linter knows; its module is imported when more is asked than stands here.
 
-    `page` is Markdown: a first line that states the case, then sections. `needs` are the names of
-    the parameters of `check`, which the run fills in (see `hexodigest.lint.subject`). Where none of
-    `looks_for` stands in the text, the rule finds nothing and need not run; empty: it always runs.
-    `options` is the model of the rule's own table in the configuration, for a rule that asks for
-    `options`.
+    `needs` are the names of the parameters of `check`, which the run fills in (see
+    `hexodigest.lint.subject`). Where none of `looks_for` stands in the text, the rule finds nothing
+    and need not run; empty: it always runs.
     """
 
     name: str
     severity: Severity
     group: str
-    page: str
-    check: Check
     needs: tuple[str, ...]
     looks_for: tuple[str, ...] = ()
-    options: type[SettingsTable] | None = None
+
+    @property
+    def check(self) -> Check:
+        """The function that finds problems."""
+        return cast(Check, getattr(module_of(self.name), module_name(self.name)))
+
+    @property
+    def page(self) -> str:
+        """What the rule is about, in Markdown: a line that states the case, then sections."""
+        return inspect.cleandoc(module_of(self.name).__doc__ or "")
 
     @property
     def summary(self) -> str:
         """The first line of the page."""
         return self.page.partition("\n")[0]
+
+    @property
+    def options(self) -> type[SettingsTable] | None:
+        """The rule's own table in the configuration, for a rule that asks for `options`."""
+        if "options" not in self.needs:
+            return None
+        return cast(type[SettingsTable], module_of(self.name).Options)
+
+
+@cache
+def module_of(name: str) -> ModuleType:
+    """The module of a rule."""
+    return import_module(f"{PACKAGE}.{module_name(name)}")
 
 
 def recorded(faults: Iterable[Fault], name: str) -> Iterator[Problem]:
