@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from conftest import corpus_blogs
-from hexodigest.convert import restore
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import load_target
+from hexodigest.convert.targets.json.source import restore
 from hexodigest.site.blog import is_blog
 from oracles.engines import Built, build_with_hugo, build_with_zola
 

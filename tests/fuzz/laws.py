@@ -11,10 +11,10 @@ from typing import Final
 
 import yaml
 
-from hexodigest.convert import restore
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.run import plan_post
 from hexodigest.convert.targets import load_target
+from hexodigest.convert.targets.json.source import restore
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
 from hexodigest.lint.fix import fix_document

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversions import HEADER, make_blog
-from hexodigest.convert import restore
 from hexodigest.convert.blog import Blog, single_post
 from hexodigest.convert.paths import UnsafePathError, safe_path
 from hexodigest.convert.run import plan_post
 from hexodigest.convert.targets import NAMES, load_target
+from hexodigest.convert.targets.json.source import restore
 from hexodigest.convert.toml import toml, yaml_lines
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.site import Site

@@ -68,7 +68,10 @@ def test_an_unknown_command_is_misuse() -> None:
 
 
 def test_version_is_one_line() -> None:
-    assert run("--version").output.startswith("hexodigest 0.")
+    said = run("--version").output
+    assert said.startswith("hexodigest 0.")
+    module = [sys.executable, "-m", "hexodigest", "--version"]
+    assert subprocess.run(module, capture_output=True, text=True, check=True).stdout == said
 
 
 def test_completion_knows_the_commands() -> None:

@@ -1,6 +1,10 @@
 """Converting again: what is done once is not done twice, and nothing but our own is touched."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +15,7 @@ from hexodigest.batch.asking import digest
 from hexodigest.cli import main
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import NAMES, load_target
+from hexodigest.source import Source
 
 STATE = ".hexodigest"
 
@@ -274,3 +279,91 @@ def test_options_that_make_no_sense(
     assert result.exit_code == 2
     assert says in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take every file for one that changed long ago."""
+    monkeypatch.setattr("hexodigest.identities._TICK", -(10**18))
+
+
+def unreadable(path: Path, limit: int) -> Source:
+    raise AssertionError(f"{path} is read again, {limit}")
+
+
+@pytest.mark.parametrize("target", NAMES)
+def test_a_file_that_is_as_it_was_is_not_read_again(
+    blog: Path, tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago(monkeypatch)
+    out = tmp_path / "out"
+    first = convert(blog, out, "--to", target)
+    before = tree(out)
+    with monkeypatch.context() as only:
+        only.setattr("hexodigest.batch.survey.read_source", unreadable)
+        again = convert(blog, out, "--to", target)
+    assert "8 of them unchanged" in again.stderr
+    assert again.stdout == first.stdout
+    assert tree(out) == before
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(
+    blog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago(monkeypatch)
+    out = tmp_path / "out"
+    convert(blog, out, "--to", "hugo")
+    post = blog / "source/_posts/p0.md"
+    state = post.stat()
+    post.write_text(post.read_text().replace("Title 0", "Title 9"))
+    os.utime(post, ns=(state.st_atime_ns, state.st_mtime_ns))
+    result = convert(blog, out, "--to", "hugo")
+    assert "7 of them unchanged" in result.stderr
+    assert "Title 9" in (out / "content/posts/p0.md").read_text()
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut off": lambda data: data[: len(data) // 2],
+    "other settings": lambda data: data.replace(b"1 ", b"1 x", 1),
+    "no facts": lambda data: data.replace(b"\t[", b"\t"),
+    "no JSON": lambda data: data.replace(b'"', b"'"),
+    "other types": lambda data: data.replace(b'"Title', b'1,"Title'),
+    "not UTF-8": lambda data: data.replace(b"Title", b"\xff\xfe"),
+    "no end": lambda data: data + b"\n\n\t\t\n\0",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_damaged_facts_are_found_anew(
+    blog: Path, tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago(monkeypatch)
+    out = tmp_path / "out"
+    first = convert(blog, out, "--to", "hugo")
+    before = tree(out)
+    facts = out / STATE / "facts"
+    data = facts.read_bytes()
+    facts.write_bytes(DAMAGE[damage](data))
+    again = convert(blog, out, "--to", "hugo")
+    assert "8 of them unchanged" in again.stderr
+    assert again.stdout == first.stdout
+    assert tree(out) == before
+
+
+def test_settings_have_one_digest_in_all_processes(blog: Path) -> None:
+    (blog / "_config.yml").write_text("url: https://tea.example\ntitle: Tea\nroot: /\nauthor: A\n")
+    program = (
+        "import sys\nfrom pathlib import Path\n"
+        "from hexodigest.batch.order import Order, blog_of, settings_digest\n"
+        "print(settings_digest(blog_of(Order(Path(sys.argv[1]), 'hugo', '')), 'hugo'))\n"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(blog)],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(found) == 1

@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from conversions import HEADER, convert_blog, make_blog
 from hexodigest.cli import main
-from hexodigest.convert import RestoreError, restore
 from hexodigest.convert.job import prepare
 from hexodigest.convert.run import CollisionError
 from hexodigest.convert.targets import NAMES, load_target
+from hexodigest.convert.targets.json.source import RestoreError, restore
 from hexodigest.convert.write import OutputFolderError
 from hexodigest.site.blog import NoBlogError
 

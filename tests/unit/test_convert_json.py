@@ -9,9 +9,9 @@ import pytest
 
 from conftest import ROOT
 from conversions import HEADER, convert_blog, make_blog
-from hexodigest.convert import restore
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import load_target
+from hexodigest.convert.targets.json.source import restore
 
 SCHEMA = json.loads((ROOT / "schemas" / "post.schema.json").read_text())
 EXAMPLE = ROOT / "examples" / "arxiv-insights"

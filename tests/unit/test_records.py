@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 from conftest import ROOT
 from conversions import HEADER, make_blog
 from hexodigest.cli import main
-from hexodigest.convert import restore
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import load_target
+from hexodigest.convert.targets.json.source import restore
 
 EXAMPLE = ROOT / "examples" / "arxiv-insights"
 

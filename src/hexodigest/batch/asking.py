@@ -5,13 +5,14 @@ page is converted anew when its own bytes change, or when a question of it has a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from typing import Final
 
 from hexodigest.config import Config
 from hexodigest.convert.blog import Blog, Linked
 from hexodigest.convert.options import Options
+from hexodigest.convert.page import Page
 from hexodigest.site.assets import Reference, Resolved
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.site import Site
@@ -105,6 +106,11 @@ def answer(blog: Blog, question: str) -> Answer:  # noqa: PLR0911  # a line each
             return _image_answer(blog, blog.resolve_image(facts, url, Reference(reference)))
         case _:
             return None
+
+
+def sure_questions(page: Page) -> Iterator[str]:
+    """What a page will ask as soon as it is converted, so that the answers can go with it."""
+    yield from (_question("twin", tag.name) for tag in page.tags)
 
 
 def _question(*words: str) -> str:

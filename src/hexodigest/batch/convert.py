@@ -5,14 +5,16 @@ collide, links to posts, lists of terms) is settled here, from what the surveys 
 run has done, and what that depended on, is in the manifest: it is not done again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from time import time_ns
 from typing import TypeVar
 
-from hexodigest.batch.asking import answer
+from hexodigest.batch.asking import Answer, answer, sure_questions
 from hexodigest.batch.collisions import Names, suspects
 from hexodigest.batch.folder import Folder
+from hexodigest.batch.known import Known
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.manifest import Entry, Manifest
 from hexodigest.batch.order import Order, settings_digest
@@ -24,6 +26,7 @@ from hexodigest.batch.work import Failed
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.run import Failure, check_addresses
 from hexodigest.convert.target import Loss
+from hexodigest.identities import identity_of, is_settled
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.site import Site
 
@@ -69,6 +72,7 @@ class State:
     order: Order
     folder: Folder
     settings: str
+    known: Known
     manifest: Manifest = field(init=False)  # open while something is written
     before: dict[str, str] = field(default_factory=dict)  # files of earlier runs, with digests
     surveyed: dict[str, Surveyed] = field(default_factory=dict)  # in the order of the blog
@@ -103,8 +107,9 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
     CollisionError when two pages are served at one address. Raises OutputFolderError when another
     run is at the folder, and OSError when it cannot be written to.
     """
-    state = State(blog, order, folder, settings_digest(blog, order.target))
-    _survey(state, means, Manifest(folder.root).stamps)
+    settings = settings_digest(blog, order.target)
+    state = State(blog, order, folder, settings, Known(folder.root, order, settings))
+    _survey(state, means)
     check_addresses(blog)
     with folder.locked(), Manifest(folder.root) as state.manifest:
         state.before = state.manifest.files()
@@ -115,18 +120,13 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
     return state.summary
 
 
-def _survey(state: State, means: Means, stamps: Mapping[str, str]) -> None:
-    """Learn what each file is; the blog knows all its posts from here on.
-
-    Files that an earlier run has read (`stamps`) are read here: to send what they say would take
-    longer than to read it.
-    """
+def _survey(state: State, means: Means) -> None:
+    """Learn what each file is; the blog knows all its posts from here on."""
     items = rendered_items(state.blog.site)
-    known = [item for item in items if stamps.get(item.source) == item.stamp]
-    new = [item for item in items if stamps.get(item.source) != item.stamp]
-    work = Survey(state.order)
-    found = dict(each(replace(means, executor=None), "read", work, known))
-    found |= dict(each(means, "read", work, new))
+    recalled = {item: state.known.recall(item) for item in items}
+    found: dict[Item, Surveyed | Failed] = {item: one for item, one in recalled.items() if one}
+    new = [item for item in items if item not in found]
+    found |= each(means, "read", Survey(state.order), new)
     for item in items:
         _note(state, item, found[item])
 
@@ -138,11 +138,14 @@ def rendered_items(site: Site) -> list[Item]:
 
 
 def _item(file: SourceFile) -> Item:
+    now = time_ns()
     try:
         about = file.path.stat()
     except OSError:  # said when it is read
         return Item(file.source, file.kind, 0)
-    return Item(file.source, file.kind, about.st_size, about.st_mtime_ns)
+    identity = identity_of(about)
+    is_sure = is_settled(identity, now)
+    return Item(file.source, file.kind, about.st_size, identity if is_sure else None)
 
 
 def _note(state: State, item: Item, found: Surveyed | Failed) -> None:
@@ -170,7 +173,8 @@ def _convert(state: State, means: Means) -> None:
             state.record(entry)
             continue
         mine = entry.files if entry else {}
-        tasks.append(Task(state.items[source], found.digest, {}, mine, hold=source in doubtful))
+        known = {} if found.page is None else _answers(state, sure_questions(found.page))
+        tasks.append(Task(state.items[source], found.digest, known, mine, hold=source in doubtful))
     work = ConvertPage(state.order, state.folder)
     for _ in range(_ROUNDS):
         again: list[Task] = []
@@ -188,6 +192,10 @@ def _holds(state: State, entry: Entry, found: Surveyed) -> bool:
     )
 
 
+def _answers(state: State, questions: Iterable[str]) -> dict[str, Answer]:
+    return {question: answer(state.blog, question) for question in questions}
+
+
 def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]:
     """Remember what became of a page; give it back when it asks something."""
     source = task.item.source
@@ -197,14 +205,13 @@ def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]
         case NotConverted(message, is_dropped):
             state.fail(source, message, is_dropped=is_dropped)
         case Asks(questions):
-            known = {question: answer(state.blog, question) for question in questions}
-            yield task._replace(known={**task.known, **known})
+            yield task._replace(known={**task.known, **_answers(state, questions)})
         case Held():
             state.held[source] = outcome
         case Written(files, losses, asked, changed):
             state.summary.written += changed
             digest = f"{state.settings} {task.digest}"
-            state.record(Entry(source, digest, files, task.item.stamp, asked, losses))
+            state.record(Entry(source, digest, files, asked, losses))
 
 
 def each(

@@ -32,7 +32,6 @@ class Entry:
     source: str
     digest: str
     files: Mapping[str, str]  # paths in the output folder, each with the digest of what it holds
-    stamp: str = ""  # size and time of the source: equal ones were read before, without harm
     asked: Mapping[str, Answer] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
 
@@ -46,7 +45,6 @@ class Manifest:
         self._lines: dict[str, bytes] = {}
         self._files: dict[str, Mapping[str, str]] = {}
         self._is_in_order = True
-        self.stamps: dict[str, str] = {}
         self._read()
 
     @property
@@ -127,7 +125,6 @@ class Manifest:
                 self._is_in_order &= found["source"] not in self._lines
                 self._lines[found["source"]] = line
                 self._files[found["source"]] = found["files"]
-                self.stamps[found["source"]] = found["stamp"]
             elif line.strip():
                 self._is_in_order = False
 
@@ -147,7 +144,6 @@ def _line(entry: Entry) -> bytes:
             "source": entry.source,
             "digest": entry.digest,
             "files": dict(entry.files),
-            "stamp": entry.stamp,
             "asked": dict(entry.asked),
             "losses": losses,
         }
@@ -177,7 +173,6 @@ def _is_entry(found: dict[str, Any]) -> bool:
         "source": str,
         "digest": str,
         "files": dict,
-        "stamp": str,
         "asked": dict,
         "losses": list,
     }
@@ -193,6 +188,4 @@ def _entry(found: dict[str, Any], path: Path | None) -> Entry:
         Loss(name, message, Severity(severity), Span(start, end), Path(other) if other else path)
         for name, message, severity, start, end, other in found["losses"]
     )
-    return Entry(
-        found["source"], found["digest"], found["files"], found["stamp"], found["asked"], losses
-    )
+    return Entry(found["source"], found["digest"], found["files"], found["asked"], losses)

@@ -7,11 +7,9 @@ from typing import NamedTuple
 from hexodigest.batch.asking import Answer, digest
 from hexodigest.batch.folder import Folder, ForeignFileError
 from hexodigest.batch.order import Order, blog_of, target_of
-from hexodigest.batch.survey import Item, page_digest, read_item
+from hexodigest.batch.survey import NOTHING, Item, page_digest, read_item
 from hexodigest.convert.run import NotConvertedError, convert_page, page_of
 from hexodigest.convert.target import Converted, Loss, Output
-from hexodigest.document import Document
-from hexodigest.source import Source
 
 
 class Task(NamedTuple):
@@ -80,7 +78,7 @@ class ConvertPage:
         facts, document = read_item(self.order, task.item)
         try:
             page = page_of(blog, target, facts, document)
-            known = page_digest(digest(document.source.data), replace(page, document=_NOTHING))
+            known = page_digest(digest(document.source.data), replace(page, document=NOTHING))
             if known != task.digest:
                 return NotConverted("has changed during this run; convert it again")
             blog.start(task.known)
@@ -105,6 +103,3 @@ class ConvertPage:
             files[name] = put.digest
             changed += put.is_new
         return Written(files, converted.losses, asked, changed)
-
-
-_NOTHING = Document(Source(b""))

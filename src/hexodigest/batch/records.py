@@ -18,8 +18,6 @@ from hexodigest.batch.work import Failed
 from hexodigest.convert.blog import is_page
 from hexodigest.convert.job import check_destination, open_blog
 from hexodigest.convert.run import Failure, NotConvertedError, page_of
-from hexodigest.convert.targets.json import strict_text
-from hexodigest.convert.targets.json.document import post_json
 from hexodigest.convert.write import OutputFolderError
 
 NAMES: Final = ("jsonl", "parquet")
@@ -48,6 +46,10 @@ class MakeRecord:
             page = page_of(blog, target_of(self.order), facts, document)
         except NotConvertedError as error:
             return str(error)
+        # Brings pydantic, which no other target needs.
+        from hexodigest.convert.targets.json import strict_text  # noqa: PLC0415
+        from hexodigest.convert.targets.json.document import post_json  # noqa: PLC0415
+
         record = post_json(page, blog)
         text = json.dumps(record, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return strict_text(text).encode() + b"\n"

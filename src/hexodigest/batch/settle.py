@@ -30,8 +30,7 @@ def write_held(state: "State") -> None:
             state.fail(source, reason(error))
             continue
         digest = f"{state.settings} {state.surveyed[source].digest}"
-        stamp = state.items[source].stamp
-        state.record(Entry(source, digest, files, stamp, held.asked, held.losses))
+        state.record(Entry(source, digest, files, held.asked, held.losses))
 
 
 def write_around(state: "State") -> None:
@@ -86,6 +85,7 @@ def finish(state: "State") -> None:
         if name not in kept:
             state.summary.removed += state.folder.remove(name, mine)
     state.manifest.finish()
+    state.known.save(state.items, state.surveyed, state.blog.site)
     state.folder.forget_journals()
     order = [*state.surveyed, AROUND]
     state.summary.losses = [loss for source in order for loss in state.losses.get(source, ())]

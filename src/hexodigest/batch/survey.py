@@ -9,11 +9,12 @@ from hexodigest.convert.blog import is_page
 from hexodigest.convert.page import Page
 from hexodigest.convert.run import NotConvertedError, page_of
 from hexodigest.document import Document
+from hexodigest.identities import Identity
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.source import Source, read_source
 
-_NOTHING = Document(Source(b""))
+NOTHING = Document(Source(b""))
 
 
 class Item(NamedTuple):
@@ -22,12 +23,7 @@ class Item(NamedTuple):
     source: str
     kind: FileKind
     size: int
-    time: int = 0  # of its last change, in nanoseconds
-
-    @property
-    def stamp(self) -> str:
-        """Size and time in one."""
-        return f"{self.size} {self.time}"
+    identity: Identity | None = None  # None where a change may not show in it
 
 
 class Surveyed(NamedTuple):
@@ -40,6 +36,7 @@ class Surveyed(NamedTuple):
     facts: PostFacts
     page: Page | None
     digest: str  # of the file and all that was made of it
+    content: str  # a digest of the file alone
     failure: str = ""
     is_dropped: bool = False
 
@@ -53,16 +50,19 @@ class Survey:
     def __call__(self, item: Item) -> Surveyed:
         """What it is; nothing is written."""
         facts, document = read_item(self.order, item)
-        blog = blog_of(self.order)
-        if not is_page(facts):
-            return Surveyed(replace(facts, data={}), None, "")
-        try:
-            page = page_of(blog, target_of(self.order), facts, document)
-        except NotConvertedError as error:
-            return Surveyed(facts, None, "", str(error), error.is_dropped)
-        slim = replace(page, document=_NOTHING)
-        name = digest(document.source.data)
-        return Surveyed(replace(facts, data=slim.data), slim, page_digest(name, slim))
+        return surveyed(self.order, facts, document, digest(document.source.data))
+
+
+def surveyed(order: Order, facts: PostFacts, document: Document, content: str) -> Surveyed:
+    """What follows from the facts of a file, whose digest is `content`."""
+    if not is_page(facts):
+        return Surveyed(replace(facts, data={}), None, "", content)
+    try:
+        page = page_of(blog_of(order), target_of(order), facts, document)
+    except NotConvertedError as error:
+        return Surveyed(facts, None, "", content, str(error), error.is_dropped)
+    slim = replace(page, document=NOTHING)
+    return Surveyed(replace(facts, data=slim.data), slim, page_digest(content, slim), content)
 
 
 def read_item(order: Order, item: Item) -> tuple[PostFacts, Document]:

@@ -32,6 +32,8 @@ def safe_path(path: str) -> PurePosixPath:
 
 def _climbs(part: str) -> bool:
     """Whether a reader who decodes the name, even twice, finds `..` in it."""
+    if "." not in part and "%" not in part:
+        return False
     return ".." in re.split(r"[/\\]", unquote(unquote(part)))
 
 

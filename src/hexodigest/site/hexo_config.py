@@ -88,7 +88,7 @@ Names = Annotated[dict[str, str], _names]
 class _Part:
     """What every mapping of settings has besides: the keys with a value, and those of others."""
 
-    given: frozenset[str] = field(default=frozenset(), compare=False)
+    given: tuple[str, ...] = field(default=(), compare=False)
     extra: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -199,7 +199,7 @@ def _part(table: type[Table], data: Value) -> Table:
         except _ValueError as error:
             raise _ValueError(str(error), key, *error.keys) from error
     extra = {key: value for key, value in given.items() if key not in keys}
-    return table(**values, given=frozenset(given), extra=extra)
+    return table(**values, given=tuple(sorted(given)), extra=extra)
 
 
 @cache

@@ -34,8 +34,11 @@ def sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
 
 def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """A page for each term that a page shows, with its name and its address in Hexo."""
-    found: dict[PurePosixPath, Term] = {}
+    named: dict[str, Term] = {}
     for name, term in (found for page in pages for found in _terms(page, blog)):
+        named.setdefault(name, term)
+    found: dict[PurePosixPath, Term] = {}
+    for name, term in named.items():
         parts = (file_name(part) for part in name.split("/"))
         found.setdefault(_CONTENT.joinpath(*parts, "_index.md"), term)
     # As in Hexo, terms with one slug share an address, and the last one's page is there.

@@ -1,0 +1,92 @@
+"""What front matters said in an earlier run: of a file that is as it was, nothing is read again.
+
+`.hexodigest/facts` in the output folder has a line of settings, and then a line a file. What is not
+sure there is read anew: a file that had just changed when it was read, what follows from other
+settings, and what somebody else has written in it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from hexodigest.batch.folder import STATE
+from hexodigest.batch.order import Order, blog_of
+from hexodigest.batch.survey import NOTHING, Item, Surveyed, surveyed
+from hexodigest.convert.write import write_whole
+from hexodigest.site.facts import is_updated_by_file
+from hexodigest.site.memory import read, written
+from hexodigest.site.site import Site
+
+NAME: Final = f"{STATE}/facts"
+
+
+class Known:
+    """The facts that an earlier run into a folder has left there."""
+
+    def __init__(self, root: Path, order: Order, settings: str) -> None:
+        """Look what there is; nothing holds that was found with other settings."""
+        self._file = root / NAME
+        self._order = order
+        self._header = f"1 {settings}\n".encode()
+        self._lines: dict[bytes, bytes] = {}
+        self._recalled: set[str] = set()
+        self._load()
+
+    def recall(self, item: Item) -> Surveyed | None:
+        """What is known of a file that is as it was; None when it is to be read."""
+        line = self._lines.get(_key(item.source))
+        if line is None or item.identity is None:
+            return None
+        site = blog_of(self._order).site
+        path = site.source_dir / item.source
+        try:
+            _, identity, content, text = line.decode().split("\t")
+            if identity != _words(item.identity):
+                return None
+            facts = read(text, path, path.stat(), site.zones)
+            found = surveyed(self._order, facts, NOTHING, content)
+        except (OSError, TypeError, ValueError, LookupError, AttributeError):
+            return None  # changed this very moment, or made up by somebody
+        self._recalled.add(item.source)
+        return found
+
+    def save(self, items: Mapping[str, Item], found: Mapping[str, Surveyed], site: Site) -> None:
+        """Leave what is known now for the next run. Raises OSError."""
+        lines = list(self._renewed(items, found, site))
+        if len(lines) != len(self._lines) or len(lines) != len(self._recalled):
+            write_whole(self._file, b"".join([self._header, *lines]))
+
+    def _renewed(
+        self, items: Mapping[str, Item], found: Mapping[str, Surveyed], site: Site
+    ) -> Iterator[bytes]:
+        for source, each in found.items():
+            if source in self._recalled:
+                yield self._lines[_key(source)]
+            elif items[source].identity:
+                yield _line(items[source], each, site)
+
+    def _load(self) -> None:
+        try:
+            data = self._file.read_bytes()
+        except OSError:
+            return
+        if data.startswith(self._header):
+            lines = data[len(self._header) :].splitlines(keepends=True)
+            self._lines = {line.partition(b"\t")[0]: line for line in lines}
+
+
+def _line(item: Item, found: Surveyed, site: Site) -> bytes:
+    by_file = is_updated_by_file(found.facts.data, site.config, site.zones)
+    facts = written(found.facts, updated_by_file=by_file)
+    # No part has a tab or the end of a line in it: JSON escapes them.
+    parts = (_words(item.identity), found.content, facts)
+    return b"\t".join([_key(item.source), *(part.encode() for part in parts)]) + b"\n"
+
+
+def _key(source: str) -> bytes:
+    return json.dumps(source).encode()
+
+
+def _words(identity: tuple[int, ...] | None) -> str:
+    return " ".join(map(str, identity or ()))
