@@ -21,6 +21,7 @@ from hexodigest.batch.order import Order, settings_digest
 from hexodigest.batch.pages import Asks, ConvertPage, Held, NotConverted, Outcome, Task, Written
 from hexodigest.batch.run import run_batch
 from hexodigest.batch.settle import finish, write_around, write_held
+from hexodigest.batch.shared import Shared
 from hexodigest.batch.survey import Item, Survey, Surveyed
 from hexodigest.batch.work import Failed
 from hexodigest.convert.blog import Blog
@@ -123,10 +124,15 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
 def _survey(state: State, means: Means) -> None:
     """Learn what each file is; the blog knows all its posts from here on."""
     items = rendered_items(state.blog.site)
-    recalled = {item: state.known.recall(item) for item in items}
-    found: dict[Item, Surveyed | Failed] = {item: one for item, one in recalled.items() if one}
+    paths = {file.source: file.path for file in state.blog.site.files}
+    shared = Shared()
+    found: dict[Item, Surveyed | Failed] = {}
+    for item in items:
+        if (one := state.known.recall(item)) is not None:
+            found[item] = shared.of(one, paths[item.source])
     new = [item for item in items if item not in found]
-    found |= each(means, "read", Survey(state.order), new)
+    for item, read in each(means, "read", Survey(state.order), new):
+        found[item] = read if isinstance(read, Failed) else shared.of(read, paths[item.source])
     for item in items:
         _note(state, item, found[item])
 

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -109,7 +110,7 @@ class Manifest:
         if self._is_in_order:
             return
         lines = (self._lines[source] for source in sorted(self._lines))
-        write_whole(self._file, _HEADER + b"".join(lines))
+        write_whole(self._file, chain((_HEADER,), lines))
 
     def _read(self) -> None:
         try:

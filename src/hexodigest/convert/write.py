@@ -41,7 +41,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path) -> int:
     return count
 
 
-def write_whole(place: Path, content: bytes | Path) -> None:
+def write_whole(place: Path, content: bytes | Path | Iterable[bytes]) -> None:
     """Make `place` hold `content`; whoever looks sees the old file or the new one."""
     handle, name = tempfile.mkstemp(prefix=".hexodigest-", dir=place.parent)
     temporary = Path(name)
@@ -49,9 +49,11 @@ def write_whole(place: Path, content: bytes | Path) -> None:
         with os.fdopen(handle, "wb") as stream:
             if isinstance(content, bytes):
                 stream.write(content)
-            else:
+            elif isinstance(content, Path):
                 with content.open("rb") as original:
                     shutil.copyfileobj(original, stream)
+            else:
+                stream.writelines(content)
         temporary.chmod(0o644)
         temporary.replace(place)
     except BaseException:
