@@ -6,7 +6,8 @@ CPU seconds are those of the process and its children, user and system.
 
     python benchmarks/speed.py [--runs N] [ROW ...]
 
-Groups are `peers`, `hook`, `5000`, `growth` and `large`; a peer can be named alone: `rumdl`.
+Groups are `peers`, `hook`, `5000`, `convert`, `growth` and `large`; a peer can be named alone:
+`rumdl`.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -30,7 +32,18 @@ SMALLEST, LARGEST = 500, 40_000  # bytes of a post that is taken
 PYTHON = ["pymarkdownlnt"]
 NODE = ["remark-cli", "remark-frontmatter", "remark-lint-frontmatter-schema"]
 CONFIG = "title: Tea\nurl: https://tea.example\n"
-PACKAGE = '{"hexo": {"version": "8.1.2"}, "dependencies": {"hexo": "8"}, "type": "commonjs"}\n'
+PACKAGE = """\
+{"hexo": {"version": "8.1.2"}, "type": "commonjs", "dependencies": {"hexo": "8",
+"hexo-renderer-marked": "7", "hexo-renderer-ejs": "2", "hexo-generator-index": "4",
+"hexo-generator-archive": "2", "hexo-generator-tag": "2", "hexo-generator-category": "2"}}
+"""
+# As small as a theme can be: Hexo writes no page without one.
+LAYOUT = """\
+<title><%= page.title %></title><%- page.content || "" %>
+<% if (page.posts) { page.posts.each(function(post) { %>
+<a href="<%- url_for(post.path) %>"><%= post.title %></a><%- post.excerpt || "" %>
+<% }) } %>
+"""
 SCHEMA = '{"type": "object", "properties": {"title": {"type": "string"}}}'
 REMARK = """\
 import frontmatter from 'remark-frontmatter'
@@ -81,9 +94,9 @@ def corpus_posts() -> Iterator[bytes]:
             yield data
 
 
-def make_blog(folder: Path, count: int) -> Path:
-    """A blog of that many posts, those of the corpus again and again."""
-    known = list(corpus_posts())
+def make_blog(folder: Path, count: int, without: bytes = b"\0") -> Path:
+    """A blog of that many posts, those of the corpus `without` a text again and again."""
+    known = [data for data in corpus_posts() if without not in data]
     step = max(1, len(known) // count)
     chosen = known[::step]
     posts = folder / "source" / "_posts"
@@ -110,7 +123,6 @@ def peers(folder: Path) -> list[Row]:
     blog = make_blog(folder / "blog", POSTS)
     size = sum(post.stat().st_size for post in (blog / "source" / "_posts").iterdir())
     print(f"{POSTS} posts, {size / 1e6:.1f} MB")
-    (blog / "node_modules").symlink_to(ENGINES)
     remark = folder / "remark"
     shutil.copytree(blog / "source", remark / "source")
     (remark / "node_modules").symlink_to(MODULES.parent)
@@ -118,8 +130,6 @@ def peers(folder: Path) -> list[Row]:
     (remark / ".remarkrc.mjs").write_text(REMARK)
     lint = [OURS, "lint", ".", "--output-format", "concise"]
     rumdl = [str(BIN / "rumdl"), "check", "--no-config"]
-    public = blog / "public"
-    hexo = ["node", str(ENGINES / "hexo" / "bin" / "hexo"), "generate", "--force"]
     return [
         Row("ours, cold, one process", [*lint, "--no-cache", *ONE], blog),
         Row("ours, cold, two processes", [*lint, "--no-cache", *TWO], blog),
@@ -130,7 +140,7 @@ def peers(folder: Path) -> list[Row]:
         Row("mdformat --check", [str(BIN / "mdformat"), "--check", "source"], blog),
         Row("remark-lint", [str(MODULES / "remark"), "--quiet", "source"], remark),
         Row("pymarkdown", [str(BIN / "pymarkdown"), "scan", "-r", "source"], blog),
-        Row("hexo generate", hexo, blog, lambda: shutil.rmtree(public, ignore_errors=True)),
+        hexo("hexo generate", blog),
     ]
 
 
@@ -175,6 +185,42 @@ def five_thousand(folder: Path) -> list[Row]:
     ]
 
 
+def conversions(folder: Path) -> list[Row]:
+    """A large blog converted, beside what Hexo takes to build it."""
+    blog = make_blog(folder / "convert", 5000, without=b"permalink:")
+    rows = [hexo("convert, hexo generate", blog)]
+    for target in ("hugo", "zola", "json"):
+        new, old = folder / f"{target}-new", folder / f"{target}-old"
+        command = [OURS, "convert", str(blog), "--to", target, *ONE]
+        cost([*command, str(old)], blog)
+        rows += [
+            Row(f"convert to {target}", [*command, str(new)], blog, partial(remove, new)),
+            Row(f"convert to {target}, nothing changed", [*command, str(old)], blog),
+        ]
+    return rows
+
+
+def hexo(name: str, blog: Path) -> Row:
+    """Hexo builds a blog from nothing, with its usual packages and a theme of a few lines."""
+    layouts = blog / "themes" / "landscape" / "layout"
+    layouts.mkdir(parents=True)
+    for layout in ("index", "post", "page", "archive", "tag", "category"):
+        (layouts / f"{layout}.ejs").write_text(LAYOUT)
+    (blog / "node_modules").symlink_to(ENGINES)
+
+    def forget() -> None:
+        remove(blog / "public")
+        (blog / "db.json").unlink(missing_ok=True)
+
+    program = str(ENGINES / "hexo" / "bin" / "hexo")
+    return Row(name, ["node", program, "generate", "--force"], blog, forget)
+
+
+def remove(folder: Path) -> None:
+    """Take away what a run has made."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def growth(folder: Path) -> list[Row]:
     """From 1,000 posts to 50,000."""
     return [
@@ -208,10 +254,11 @@ GROUPS: dict[str, Callable[[Path], list[Row]]] = {
     "peers": peers,
     "hook": hook,
     "5000": five_thousand,
+    "convert": conversions,
     "growth": growth,
     "large": large,
 }
-ONCE = ("growth", "large", "pymarkdown")  # long enough to say much by one run
+ONCE = ("convert, hexo", "growth", "large", "pymarkdown")  # long enough to say much by one run
 
 
 def main() -> None:
