@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from hexodigest.diagnostics import Severity
+from hexodigest.elsewhere import is_file, stat_of
 from hexodigest.path_globs import glob_pattern, matches_glob
+from hexodigest.reading import read_file
 from hexodigest.settings import (
     CLOSED,
     Check,
@@ -174,7 +176,7 @@ def load_config(start: Path) -> Config:
     for place in (folder, *folder.parents):
         for name in (FILE_NAME, _PYPROJECT):
             look_at(place / name)
-            if (place / name).is_file():
+            if is_file(place / name):
                 config = read_config(place / name)
                 if config is not None:
                     return config
@@ -187,7 +189,7 @@ def read_config(file: Path) -> Config | None:
     Raises ConfigError when the file cannot be read or used.
     """
     try:
-        state = file.stat()
+        state = stat_of(file)
     except OSError as error:
         message = f"{file}: {error.strerror}"
         raise ConfigError(message) from error
@@ -215,7 +217,7 @@ def _read_config(file: Path, _changed: int, _size: int) -> Config | None:
 
 def _read_toml(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text("utf-8"))
+        return tomllib.loads(read_file(file).decode("utf-8"))
     except OSError as error:
         message = f"{file}: {error.strerror or error}"
         raise ConfigError(message) from error

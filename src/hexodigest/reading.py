@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from hexodigest.elsewhere import files_at
+
 MAX_FILE_SIZE: Final = 16 << 20  # bytes; a larger post is a mistake, and costs a minute to read
 _PIECE: Final = 1 << 20
 _TRIES: Final = 2
@@ -25,6 +27,9 @@ def read_file(path: Path, most: int | None = None) -> bytes:
     Raises OSError: also UnreadableError for what is no file, TooLargeError for one of more than
     `most` bytes.
     """
+    elsewhere = files_at(path)
+    if elsewhere is not None:
+        return elsewhere.read(path, most)
     for _ in range(_TRIES):
         try:
             data = _read_once(path, most)
@@ -53,17 +58,19 @@ def _read_once(path: Path, most: int | None) -> bytes | None:
         if not stat.S_ISREG(before.st_mode):
             raise UnreadableError(errno.EINVAL, "not a regular file")
         if most is not None and before.st_size > most:
-            raise TooLargeError(
-                errno.EFBIG,
-                f"larger than {_size(most)} ({_size(before.st_size)}); "
-                "--max-file-size raises the bound",
-            )
+            raise too_large(before.st_size, most)
         data = _all_of(descriptor, before.st_size)
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
     is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return data if is_same and len(data) == after.st_size else None
+
+
+def too_large(size: int, most: int) -> TooLargeError:
+    """What is raised for a file of `size` bytes where `most` are allowed."""
+    message = f"larger than {_size(most)} ({_size(size)}); --max-file-size raises the bound"
+    return TooLargeError(errno.EFBIG, message)
 
 
 def _all_of(descriptor: int, size: int) -> bytes:

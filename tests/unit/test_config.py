@@ -162,10 +162,10 @@ def test_a_file_that_cannot_be_read_is_said(
 ) -> None:
     file = write(tmp_path / "hexodigest.toml", "")
 
-    def refuse(*_: object) -> str:
+    def refuse(*_: object) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr("hexodigest.config.read_file", refuse)
     assert error_of(tmp_path) == f"{file}: Permission denied"
 
 

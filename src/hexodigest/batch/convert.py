@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from hexodigest.batch.asking import Answer, answer, sure_questions
 from hexodigest.batch.collisions import Names, suspects
-from hexodigest.batch.folder import Folder
 from hexodigest.batch.known import Known
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.manifest import Entry, Manifest
 from hexodigest.batch.order import Order, settings_digest
 from hexodigest.batch.pages import Asks, ConvertPage, Held, NotConverted, Outcome, Task, Written
+from hexodigest.batch.places import Place
 from hexodigest.batch.run import run_batch
 from hexodigest.batch.settle import finish, write_around, write_held
 from hexodigest.batch.shared import Shared
@@ -27,6 +27,7 @@ from hexodigest.batch.work import Failed
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.run import Failure, check_addresses
 from hexodigest.convert.target import Loss
+from hexodigest.elsewhere import files_at, stat_of
 from hexodigest.identities import identity_of, is_settled
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.site import Site
@@ -71,7 +72,7 @@ class State:
 
     blog: Blog
     order: Order
-    folder: Folder
+    folder: Place
     settings: str
     known: Known
     manifest: Manifest = field(init=False)  # open while something is written
@@ -101,7 +102,7 @@ class State:
         self.losses[entry.source] = entry.losses
 
 
-def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> Summary:
+def convert_archive(blog: Blog, order: Order, folder: Place, means: Means) -> Summary:
     """Convert the whole blog into the folder.
 
     A file that fails is named and stops nothing else. Before anything is written it raises
@@ -109,10 +110,10 @@ def convert_archive(blog: Blog, order: Order, folder: Folder, means: Means) -> S
     run is at the folder, and OSError when it cannot be written to.
     """
     settings = settings_digest(blog, order.target)
-    state = State(blog, order, folder, settings, Known(folder.root, order, settings))
+    state = State(blog, order, folder, settings, Known(folder, order, settings))
     _survey(state, means)
     check_addresses(blog)
-    with folder.locked(), Manifest(folder.root) as state.manifest:
+    with folder.locked() as state.folder, Manifest(state.folder.log()) as state.manifest:
         state.before = state.manifest.files()
         _convert(state, means)
         write_held(state)
@@ -146,11 +147,11 @@ def rendered_items(site: Site) -> list[Item]:
 def _item(file: SourceFile) -> Item:
     now = time_ns()
     try:
-        about = file.path.stat()
+        about = stat_of(file.path)
     except OSError:  # said when it is read
         return Item(file.source, file.kind, 0)
     identity = identity_of(about)
-    is_sure = is_settled(identity, now)
+    is_sure = is_settled(identity, now) and files_at(file.path) is None
     return Item(file.source, file.kind, about.st_size, identity if is_sure else None)
 
 
@@ -184,7 +185,9 @@ def _convert(state: State, means: Means) -> None:
     work = ConvertPage(state.order, state.folder)
     for _ in range(_ROUNDS):
         again: list[Task] = []
-        for task, outcome in each(means, "converted", work, tasks, ordered=False):
+        for task, outcome in each(
+            means, "converted", work, tasks, ordered=False, after=state.manifest.flush
+        ):
             again += _take(state, task, outcome)
         tasks = again
 
@@ -220,15 +223,16 @@ def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]
             state.record(Entry(source, digest, files, asked, losses))
 
 
-def each(
+def each(  # noqa: PLR0913  # what holds for a stage
     means: Means,
     what: str,
     work: Callable[[Sized], Result],
     items: Sequence[Sized],
     *,
     ordered: bool = True,
+    after: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Sized, Result | Failed]]:
-    """Each item with its result, as soon as it is there."""
+    """Each item with its result, as soon as it is there; `after` is called behind each chunk."""
     is_worth_it = sum(item.size for item in items) >= means.least
     results = run_batch(
         work,
@@ -238,6 +242,7 @@ def each(
         size_of=lambda item: item.size,
         workers=means.workers,
         ordered=ordered,
+        after=after,
     )
     for index, pair in enumerate(results):
         means.progress(what, index, len(items))

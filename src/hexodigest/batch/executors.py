@@ -42,17 +42,20 @@ def width_of(executor: Executor | None, jobs: int) -> int:
 
 @contextmanager
 def open_executor(
-    jobs: int, address: str = "", limits: Limits | None = None
+    jobs: int, address: str = "", limits: Limits | None = None, *, has_threads: bool = False
 ) -> Iterator[Executor | None]:
     """The executor for a run: None for one job here, else processes, or what `address` names.
 
     An address is `NAME:REST`; NAME is an entry point of the group `hexodigest.executors`, called
-    with the whole address. Raises ExecutorError.
+    with the whole address. `has_threads`: something here has threads, as a client of an object
+    store, which processes must not inherit. Raises ExecutorError.
     """
     if not address and jobs == 1:
         yield None
         return
-    executor = _connect(address) if address else LocalExecutor(jobs, limits)
+    executor = (
+        _connect(address) if address else LocalExecutor(jobs, limits, has_threads=has_threads)
+    )
     try:
         yield executor
     except BaseException:

@@ -18,10 +18,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from hexodigest.batch.asking import digest
+from hexodigest.batch.manifest import STATE, FileLog
 from hexodigest.convert.paths import UnsafePathError
-from hexodigest.convert.write import OutputFolderError
+from hexodigest.convert.write import OutputFolderError, write_whole
+from hexodigest.elsewhere import files_at, stat_of
+from hexodigest.reading import read_file
 
-STATE: Final = ".hexodigest"
 _LOCK: Final = "lock"
 _JOURNAL: Final = "journal-"
 _HOST: Final = re.sub(r"\W", "-", platform.node())[:32]  # machines may share the folder
@@ -97,7 +99,7 @@ class Folder:
         return True
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator["Folder"]:
         """Keep others from writing here, and sweep away what a run that was killed has left.
 
         Raises OutputFolderError when another run is at it, OSError when nothing can be written.
@@ -111,7 +113,7 @@ class Folder:
             shutil.rmtree(own / "tmp", ignore_errors=True)
             (own / "tmp").mkdir(exist_ok=True)
             try:
-                yield
+                yield self
             finally:
                 _state(self).close()
             shutil.rmtree(own / "tmp", ignore_errors=True)
@@ -121,6 +123,21 @@ class Folder:
         for journal in (self.root / STATE).glob(f"{_JOURNAL}*"):
             journal.unlink(missing_ok=True)
 
+    def log(self) -> FileLog:
+        """Where the manifest is."""
+        return FileLog(self.root)
+
+    def load(self, name: str) -> bytes | None:
+        """What an earlier run has left for later ones."""
+        try:
+            return (self.root / STATE / name).read_bytes()
+        except OSError:
+            return None
+
+    def save(self, name: str, data: bytes) -> None:
+        """Leave something for later runs."""
+        write_whole(self.root / STATE / name, data)
+
 
 _COPY: Final = "copy "
 
@@ -129,7 +146,7 @@ def digest_of(content: bytes | Path) -> str:
     """A name for what is to be written; a file that is copied goes by its size and its time."""
     if isinstance(content, bytes):
         return digest(content)
-    found = content.stat()
+    found = stat_of(content)
     return f"{_COPY}{found.st_size} {found.st_mtime_ns}"
 
 
@@ -208,6 +225,8 @@ class _State:
             with temporary.open("wb") as stream:
                 if isinstance(content, bytes):
                     stream.write(content)
+                elif files_at(content):
+                    stream.write(read_file(content))
                 else:
                     with content.open("rb") as original:
                         shutil.copyfileobj(original, stream)
@@ -215,7 +234,7 @@ class _State:
                     stream.flush()
                     os.fsync(stream.fileno())
             if isinstance(content, Path):
-                time = content.stat().st_mtime_ns
+                time = stat_of(content).st_mtime_ns
                 os.utime(temporary, ns=(time, time))
             temporary.replace(place)
         except BaseException:

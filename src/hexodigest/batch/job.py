@@ -4,11 +4,16 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from hexodigest.batch.bucket import virtual
+from hexodigest.batch.bucket_files import reach
+from hexodigest.batch.bucket_folder import BucketFolder, check_bucket
 from hexodigest.batch.convert import Means, Summary, convert_archive
 from hexodigest.batch.folder import Folder
 from hexodigest.batch.manifest import is_ours
 from hexodigest.batch.order import Order
-from hexodigest.convert.job import check_destination, notes_of, open_blog, strangers
+from hexodigest.batch.places import Place
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.job import check_apart, check_destination, notes_of, open_blog, strangers
 from hexodigest.convert.old_site import compare_with
 
 
@@ -18,20 +23,23 @@ class Done:
 
     summary: Summary
     folder: Path
+    place: Place
     notes: tuple[str, ...]
 
 
 def convert_folder(
     order: Order, destination: Path, means: Means, *, force: bool = False, durable: bool = False
 ) -> Done:
-    """Convert the blog of the order into `destination`.
+    """Convert the blog of the order into `destination`; both may be addresses of object stores.
 
     An earlier run's output is brought up to date. Raises OutputFolderError for any other folder
     that is not empty unless `force` is given, NoBlogError, both ConfigErrors, CollisionError,
     UnsafePathError, OldSiteError, and OSError when nothing can be read or written.
     """
+    order = replace(order, source=virtual(order.source) or order.source)
+    reach(order.source, order.run)
     blog = open_blog(order.source, order.options)
-    check_destination(blog, destination, force=force or is_ours(destination))
+    place = _place(blog, destination, order.run, force=force, durable=durable)
     found = None
     if order.options.check_against:
         found = compare_with(blog.site, order.options.check_against)
@@ -39,11 +47,20 @@ def convert_folder(
             order, options=replace(order.options, timezone=found.timezone or order.options.timezone)
         )
         blog = open_blog(order.source, order.options)
-    folder = Folder(destination, order.run, force, durable)
-    summary = convert_archive(blog, order, folder, means)
+    summary = convert_archive(blog, order, place, means)
     if found:
         summary.losses += strangers(found)
-    return Done(summary, destination, tuple(notes_of(blog, found)))
+    return Done(summary, destination, place, tuple(notes_of(blog, found)))
+
+
+def _place(blog: Blog, destination: Path, run: str, *, force: bool, durable: bool) -> Place:
+    root = virtual(destination)
+    if root is None:
+        check_destination(blog, destination, force=force or is_ours(destination))
+        return Folder(destination, run, force, durable)
+    check_apart(blog, root)
+    check_bucket(root, force=force)
+    return BucketFolder(root, run, force)
 
 
 def new_run() -> str:

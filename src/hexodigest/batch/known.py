@@ -7,26 +7,25 @@ settings, and what somebody else has written in it.
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Final
 
-from hexodigest.batch.folder import STATE
 from hexodigest.batch.order import Order, blog_of
+from hexodigest.batch.places import Place
 from hexodigest.batch.survey import NOTHING, Item, Surveyed, surveyed
-from hexodigest.convert.write import write_whole
+from hexodigest.elsewhere import stat_of
 from hexodigest.site.facts import is_updated_by_file
 from hexodigest.site.memory import read, written
 from hexodigest.site.site import Site
 
-NAME: Final = f"{STATE}/facts"
+NAME: Final = "facts"
 
 
 class Known:
     """The facts that an earlier run into a folder has left there."""
 
-    def __init__(self, root: Path, order: Order, settings: str) -> None:
+    def __init__(self, place: Place, order: Order, settings: str) -> None:
         """Look what there is; nothing holds that was found with other settings."""
-        self._file = root / NAME
+        self._place = place
         self._order = order
         self._header = f"1 {settings}\n".encode()
         self._lines: dict[bytes, bytes] = {}
@@ -44,7 +43,7 @@ class Known:
             _, identity, content, text = line.decode().split("\t")
             if identity != _words(item.identity):
                 return None
-            facts = read(text, path, path.stat(), site.zones)
+            facts = read(text, path, stat_of(path), site.zones)
             found = surveyed(self._order, facts, NOTHING, content)
         except (OSError, TypeError, ValueError, LookupError, AttributeError):
             return None  # changed this very moment, or made up by somebody
@@ -55,7 +54,7 @@ class Known:
         """Leave what is known now for the next run. Raises OSError."""
         lines = list(self._renewed(items, found, site))
         if len(lines) != len(self._lines) or len(lines) != len(self._recalled):
-            write_whole(self._file, b"".join([self._header, *lines]))
+            self._place.save(NAME, b"".join([self._header, *lines]))
 
     def _renewed(
         self, items: Mapping[str, Item], found: Mapping[str, Surveyed], site: Site
@@ -67,11 +66,8 @@ class Known:
                 yield _line(items[source], each, site)
 
     def _load(self) -> None:
-        try:
-            data = self._file.read_bytes()
-        except OSError:
-            return
-        if data.startswith(self._header):
+        data = self._place.load(NAME)
+        if data is not None and data.startswith(self._header):
             lines = data[len(self._header) :].splitlines(keepends=True)
             self._lines = {line.partition(b"\t")[0]: line for line in lines}
 

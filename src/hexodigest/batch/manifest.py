@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Protocol, Self
 
 from hexodigest.batch.asking import Answer
-from hexodigest.batch.folder import STATE
 from hexodigest.convert.target import Loss
 from hexodigest.convert.write import write_whole
 from hexodigest.diagnostics import Severity
 from hexodigest.source import Span
 
+STATE: Final = ".hexodigest"  # the folder of our own in an output folder
 NAME: Final = f"{STATE}/manifest.jsonl"
 AROUND: Final = ""  # the source of what belongs to no page
 _FORMAT: Final = 1
@@ -37,12 +37,76 @@ class Entry:
     losses: tuple[Loss, ...] = ()
 
 
-class Manifest:
-    """The manifest of an output folder, open for appending."""
+class Log(Protocol):
+    """Where a manifest is kept."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what was read lay in one piece."""
+
+    def read(self) -> bytes:
+        """All lines."""
+
+    def append(self, data: bytes) -> None:
+        """Add some lines."""
+
+    def flush(self) -> None:
+        """Have all that was added where it is kept."""
+
+    def close(self) -> None:
+        """The same, and nothing more is added."""
+
+    def replace(self, lines: Iterable[bytes]) -> None:
+        """Have these lines and no others."""
+
+
+class FileLog:
+    """A manifest in an output folder of this machine; it has each line as soon as it is added."""
 
     def __init__(self, root: Path) -> None:
-        """Read what is there."""
+        """Nothing is read or written yet."""
         self._file = root / NAME
+        self._descriptor: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """A file is."""
+        return True
+
+    def read(self) -> bytes:
+        """All lines."""
+        try:
+            return self._file.read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def append(self, data: bytes) -> None:
+        """Add some lines at once."""
+        if self._descriptor is None:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+            self._descriptor = os.open(self._file, flags, 0o644)
+        os.write(self._descriptor, data)
+
+    def flush(self) -> None:
+        """All is there."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+    def replace(self, lines: Iterable[bytes]) -> None:
+        """Have these lines and no others, or still the old ones."""
+        write_whole(self._file, lines)
+
+
+class Manifest:
+    """What became of each source, the last that is known."""
+
+    def __init__(self, log: Log) -> None:
+        """Read what is there."""
+        self._log = log
         self._lines: dict[str, bytes] = {}
         self._files: dict[str, Mapping[str, str]] = {}
         self._is_in_order = True
@@ -62,8 +126,7 @@ class Manifest:
             return None
 
     def __enter__(self) -> Self:
-        """Open for appending; what was cut off ends with its own line."""
-        self._descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+        """To be added to."""
         return self
 
     def __exit__(
@@ -73,7 +136,7 @@ class Manifest:
         trace: TracebackType | None,
     ) -> None:
         """Close; nothing is lost that was added."""
-        os.close(self._descriptor)
+        self._log.close()
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Remember what became of some files, at once."""
@@ -87,8 +150,12 @@ class Manifest:
         if lines:
             # What was cut off before ends with its own line.
             start = b"\n" + _HEADER if self._is_in_order else b""
-            os.write(self._descriptor, start + b"".join(lines))
+            self._log.append(start + b"".join(lines))
             self._is_in_order = False
+
+    def flush(self) -> None:
+        """Have all that was added where it is kept."""
+        self._log.flush()
 
     def files(self) -> dict[str, str]:
         """Every file that is ours, with the digest of what it held when it was written."""
@@ -110,14 +177,10 @@ class Manifest:
         if self._is_in_order:
             return
         lines = (self._lines[source] for source in sorted(self._lines))
-        write_whole(self._file, chain((_HEADER,), lines))
+        self._log.replace(chain((_HEADER,), lines))
 
     def _read(self) -> None:
-        try:
-            data = self._file.read_bytes()
-        except FileNotFoundError:
-            return
-        for line in data.splitlines(keepends=True):
+        for line in self._log.read().splitlines(keepends=True):
             found = _object(line)
             if "format" in found:
                 if found["format"] != _FORMAT:
@@ -128,6 +191,7 @@ class Manifest:
                 self._files[found["source"]] = found["files"]
             elif line.strip():
                 self._is_in_order = False
+        self._is_in_order &= self._log.is_whole
 
 
 def is_ours(root: Path) -> bool:

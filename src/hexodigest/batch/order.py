@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from hexodigest.batch.asking import AskingBlog, digest
+from hexodigest.batch.bucket_files import reach
 from hexodigest.config import load_config
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.options import Options
@@ -29,6 +30,7 @@ class Order:
 @lru_cache(maxsize=1)
 def blog_of(order: Order) -> AskingBlog:
     """The blog in a worker; read once a run."""
+    reach(order.source, order.run)
     site = load_site(order.source, order.options.timezone)
     return AskingBlog(site, load_config(order.source), order.options)
 

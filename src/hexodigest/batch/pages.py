@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hexodigest.batch.asking import Answer, digest
-from hexodigest.batch.folder import Folder, ForeignFileError
+from hexodigest.batch.folder import ForeignFileError
 from hexodigest.batch.order import Order, blog_of, target_of
+from hexodigest.batch.places import Place
 from hexodigest.batch.survey import NOTHING, Item, page_digest, read_item
 from hexodigest.convert.run import NotConvertedError, convert_page, page_of
 from hexodigest.convert.target import Converted, Loss, Output
@@ -69,7 +70,7 @@ class ConvertPage:
     """Converts one page and writes it into the folder. Raises OSError when that fails."""
 
     order: Order
-    folder: Folder
+    folder: Place
 
     def __call__(self, task: Task) -> Outcome:
         """What became of it."""

@@ -7,10 +7,12 @@ are written under another name and renamed when they are whole; they are made an
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from hexodigest.batch.bucket import address_of, virtual
+from hexodigest.batch.bucket_files import reach
 from hexodigest.batch.convert import Means, each, rendered_items
 from hexodigest.batch.order import Order, blog_of, target_of
 from hexodigest.batch.survey import Item, read_item
@@ -72,6 +74,11 @@ def write_records(
     Lines go to the file DESTINATION when that ends in `.jsonl`, else into the folder. Raises
     OutputFolderError, NoBlogError, both ConfigErrors, NoParquetError, and OSError.
     """
+    if virtual(destination) is not None:
+        message = f"`{address_of(destination)}`: tables are written to a folder of this machine"
+        raise OutputFolderError(message)
+    order = replace(order, source=virtual(order.source) or order.source)
+    reach(order.source, order.run)
     blog = open_blog(order.source, order.options)
     is_file = kind == "jsonl" and destination.suffix == ".jsonl"
     file = destination if is_file else destination / _LINES

@@ -37,19 +37,27 @@ def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
     most_items: int = MOST_ITEMS,
     workers: int = 2,
     ordered: bool = True,
+    after: Callable[[], None] = lambda: None,
 ) -> Pairs[Item, Result]:
     """Each item with its result or why there is none; in order, unless they may come as they do.
+
+    `after` is called when all of a chunk have been taken.
 
     `work` and items must be picklable, and doing an item twice must do no harm. Without an
     executor all is done here. `workers` decides how many chunks are on their way at once.
     """
     limits = limits or Limits()
-    if executor is None:
-        for item in items:
-            yield item, run_chunk(work, [item], limits, in_worker=False)[0]
-        return
     chunks = chunked(items, size_of, most_items, MOST_BYTES)
-    yield from _through(executor, work, chunks, limits, workers * _AHEAD, ordered=ordered)
+    if executor is None:
+        for chunk in chunks:
+            for item in chunk:
+                yield item, run_chunk(work, [item], limits, in_worker=False)[0]
+            after()
+        return
+    ahead = workers * _AHEAD
+    for pairs in _through(executor, work, chunks, limits, ahead, ordered=ordered):
+        yield from pairs
+        after()
 
 
 def _through(  # noqa: PLR0913  # what holds for a run
@@ -60,7 +68,7 @@ def _through(  # noqa: PLR0913  # what holds for a run
     ahead: int,
     *,
     ordered: bool,
-) -> Pairs[Item, Result]:
+) -> Iterator[list[tuple[Item, Result | Failed]]]:
     waiting: dict[Future[list[Result | Failed]], list[Item]] = {}  # in the order of sending
     try:
         while True:
@@ -70,7 +78,8 @@ def _through(  # noqa: PLR0913  # what holds for a run
                 return
             for future in _ready(waiting, ordered=ordered):
                 chunk = waiting.pop(future)
-                yield from zip(chunk, _results(executor, work, chunk, future, limits), strict=True)
+                results = _results(executor, work, chunk, future, limits)
+                yield list(zip(chunk, results, strict=True))
     finally:
         for future in waiting:
             future.cancel()

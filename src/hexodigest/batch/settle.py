@@ -103,6 +103,6 @@ def reason(error: Exception) -> str:
         case ForeignFileError():
             return f"`{error}` is there already and not as it was written; --force writes over it"
         case OSError():
-            return (error.strerror or str(error)).lower()
+            return error.strerror.lower() if error.strerror else str(error)
         case _:
             return str(error)

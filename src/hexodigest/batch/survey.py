@@ -9,6 +9,7 @@ from hexodigest.convert.blog import is_page
 from hexodigest.convert.page import Page
 from hexodigest.convert.run import NotConvertedError, page_of
 from hexodigest.document import Document
+from hexodigest.elsewhere import stat_of
 from hexodigest.identities import Identity
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import FileKind, SourceFile
@@ -71,7 +72,7 @@ def read_item(order: Order, item: Item) -> tuple[PostFacts, Document]:
     path = site.source_dir / item.source
     document = Document(read_source(path, order.max_file_size))
     file = SourceFile(path, item.source, item.kind)
-    facts = facts_of(file, document.front_matter, path.stat(), site.config, site.zones)
+    facts = facts_of(file, document.front_matter, stat_of(path), site.config, site.zones)
     return facts, document
 
 

@@ -47,7 +47,7 @@ def _run(
     except MemoryError:
         return Failed(f"needs more than {limits.memory >> 20} MiB of memory")
     except OSError as error:
-        return Failed(one_line(error.strerror or str(error)).lower())
+        return Failed(one_line(error.strerror.lower() if error.strerror else str(error)))
     except Exception as error:  # noqa: BLE001  # whatever it is, the other items go on
         return Failed(f"internal error: {type(error).__name__}: {one_line(str(error))}")
 

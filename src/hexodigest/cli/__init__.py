@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 from click.shell_completion import CompletionItem
 
+from hexodigest.elsewhere import named
 from hexodigest.report.text import printable, shown_path
 from hexodigest.version import VERSION
 
@@ -121,14 +122,14 @@ def complete_rule(
 
 def explain(error: OSError, path: Path | None = None) -> str:
     """Which file it was, and what the system says: `post.md: no such file or directory`."""
-    reason = (error.strerror or str(error)).lower()
+    reason = error.strerror.lower() if error.strerror else str(error)
     name = path or error.filename
     return f"{shown_path(Path(os.fsdecode(name)))}: {reason}" if name else reason
 
 
 def complain(message: str) -> None:
     """Say in one line on stderr what went wrong."""
-    click.echo(f"hexodigest: {printable(message)}", err=True)
+    click.echo(f"hexodigest: {printable(named(message))}", err=True)
 
 
 def fail(message: str) -> NoReturn:

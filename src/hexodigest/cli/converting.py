@@ -7,15 +7,17 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
+from hexodigest.batch.bucket import virtual
 from hexodigest.batch.convert import LEAST, Means
 from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor, width_of
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.order import Order
+from hexodigest.batch.places import Place
 from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.batch.records import NoParquetError, write_records
 from hexodigest.cli import FAILURE, complain, explain, fail
@@ -29,6 +31,7 @@ from hexodigest.convert.run import CollisionError, Failure
 from hexodigest.convert.target import Loss
 from hexodigest.convert.targets import load_target
 from hexodigest.convert.write import OutputFolderError, write_whole
+from hexodigest.elsewhere import is_file
 from hexodigest.reading import read_file
 from hexodigest.report.findings import Report
 from hexodigest.report.formats import FORMATS
@@ -79,6 +82,7 @@ class _Result:
     folder: Path
     is_file: bool
     notes: tuple[str, ...]
+    place: Place | None = None  # else a folder of this machine
 
 
 def run_convert(wish: Wish) -> int:
@@ -86,7 +90,7 @@ def run_convert(wish: Wish) -> int:
     try:
         if wish.target in RECORDS:
             return _write_records(wish)
-        result = _convert_blog(wish) if wish.source.is_dir() else _convert_post(wish)
+        result = _convert_blog(wish) if _is_blog(wish.source) else _convert_post(wish)
         for text in FORMATS["concise"](_reports(result.losses)):
             click.echo(text, nl=False)
         for failure in result.failures:
@@ -102,12 +106,22 @@ def run_convert(wish: Wish) -> int:
     return _exit_code(result, strict=wish.strict)
 
 
+def _is_blog(source: Path) -> bool:
+    """Whether it is no single post; an address is always that of a blog."""
+    return virtual(source) is not None or source.is_dir()
+
+
+def _whole(source: Path) -> Path:
+    return virtual(source) or source.absolute()
+
+
 @contextmanager
 def _means(wish: Wish) -> Iterator[Means]:
     limits = Limits(wish.timeout)
     jobs = jobs_of(wish.jobs)
     progress = Progress()
-    with open_executor(jobs, wish.executor, limits) as executor:
+    is_cloud = virtual(wish.source) is not None or virtual(wish.destination) is not None
+    with open_executor(jobs, wish.executor, limits, has_threads=is_cloud) as executor:
         yield Means(
             executor,
             width_of(executor, jobs),
@@ -120,9 +134,9 @@ def _means(wish: Wish) -> Iterator[Means]:
 
 def _write_records(wish: Wish) -> int:
     """One table of all posts."""
-    if not wish.source.is_dir():
+    if not _is_blog(wish.source):
         fail(f"--to {wish.target} takes a blog; {shown_path(wish.source)} is none")
-    order = Order(wish.source.absolute(), "json", new_run(), wish.options, wish.max_file_size)
+    order = Order(_whole(wish.source), "json", new_run(), wish.options, wish.max_file_size)
     with _means(wish) as means:
         done = write_records(wish.target, order, wish.destination, means, force=wish.force)
     for failure in done.failures:
@@ -133,8 +147,7 @@ def _write_records(wish: Wish) -> int:
 
 
 def _convert_blog(wish: Wish) -> _Result:
-    source = wish.source.absolute()
-    order = Order(source, wish.target, new_run(), wish.options, wish.max_file_size)
+    order = Order(_whole(wish.source), wish.target, new_run(), wish.options, wish.max_file_size)
     with _means(wish) as means:
         done = convert_folder(
             order, wish.destination, means, force=wish.force, durable=wish.durable
@@ -145,9 +158,10 @@ def _convert_blog(wish: Wish) -> _Result:
         found.unchanged,
         found.losses,
         found.failures,
-        done.folder,
+        virtual(done.folder) or done.folder,
         is_file=False,
         notes=done.notes,
+        place=None if virtual(done.folder) is None else done.place,
     )
 
 
@@ -191,14 +205,19 @@ def _next_steps(result: _Result, wish: Wish) -> Iterator[str]:
         settings = f"{wish.target}-settings.toml"
         yield f"next: merge {shown_path(result.folder / settings)} into your site's configuration"
     else:
-        yield f"next: cd {place} && {SERVE[wish.target]}"
+        is_here = virtual(result.folder) is None
+        step = f"cd {place}" if is_here else f"get a copy of {place}, and there"
+        yield f"next: {step}{' &&' if is_here else ''} {SERVE[wish.target]}"
 
 
 def _write_losses(result: _Result) -> None:
     """Leave the list with the site that it is about; an older one must not stay."""
     if not result.is_file:
         text = "".join(FORMATS["json"](_reports(result.losses)))
-        write_whole(result.folder / LOSSES, text.encode())
+        if result.place is None:
+            write_whole(result.folder / LOSSES, text.encode())
+        else:
+            result.place.put(PurePosixPath(LOSSES), text.encode(), None, ours=True)
 
 
 def _exit_code(result: _Result, *, strict: bool) -> int:
@@ -210,5 +229,5 @@ def _exit_code(result: _Result, *, strict: bool) -> int:
 def _reports(losses: Iterable[Loss]) -> Iterator[Report]:
     """Losses by file; each file is read once more, for its lines."""
     for path, found in groupby(losses, key=lambda loss: loss.path):
-        source = read_source(path) if path and path.is_file() else Source(b"", path)
+        source = read_source(path) if path and is_file(path) else Source(b"", path)
         yield Report(source, list(found))

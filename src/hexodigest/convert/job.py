@@ -80,9 +80,13 @@ def open_blog(folder: Path, options: Options | None = None) -> Blog:
     """
     options = options or Options()
     site = load_site(folder, options.timezone)
-    if not any(folder.samefile(place) for place in (site.root, site.source_dir) if place.exists()):
+    if not any(_is_same(folder, place) for place in (site.root, site.source_dir)):
         raise NoBlogError(folder)
     return Blog(site, load_config(folder), options)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one == other or (other.exists() and one.samefile(other))
 
 
 def _blog_around(post: Path, options: Options) -> Blog:
@@ -98,12 +102,17 @@ def _no_blog(post: Path, options: Options) -> Blog:
 
 
 def check_destination(blog: Blog, destination: Path, *, force: bool) -> None:
+    """Raise OutputFolderError for what is no folder to write to."""
+    check_apart(blog, destination)
+    check_folder(destination, force=force)
+
+
+def check_apart(blog: Blog, destination: Path) -> None:
     """An output among the sources would be read as one of them the next time."""
     place = Path(os.path.realpath(destination))
     site = blog.site
     if place == site.root.resolve() or place.is_relative_to(site.source_dir.resolve()):
         raise OutputFolderError(f"`{destination}` is the blog itself; choose a folder outside it")
-    check_folder(destination, force=force)
 
 
 def _to_one_file(plan: Plan, destination: Path, *, force: bool) -> Job:

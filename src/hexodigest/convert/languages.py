@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hexodigest.document.front_matter import Value
+from hexodigest.elsewhere import is_folder, names_in
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.site import Site
 
@@ -24,7 +25,9 @@ def page_language(facts: PostFacts, site: Site) -> str:
 def _of_theme(folders: tuple[Path, ...]) -> frozenset[str]:
     """The languages that the theme has words for."""
     homes = (folder.parent / "languages" for folder in folders)
-    return frozenset(file.stem for home in homes if home.is_dir() for file in home.iterdir())
+    return frozenset(
+        PurePath(name).stem for home in homes if is_folder(home) for name in names_in(home)
+    )
 
 
 def _text(value: Value) -> str:

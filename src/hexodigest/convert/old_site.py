@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from hexodigest.document.front_matter import read_front_matter
+from hexodigest.elsewhere import stat_of
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import SourceFile
 from hexodigest.site.site import Site
@@ -71,7 +72,7 @@ def compare_with(site: Site, old: Path) -> Comparison:
             facts_of(
                 SourceFile(post.path, post.source, post.kind),
                 front_matter,
-                post.path.stat(),
+                stat_of(post.path),
                 other.config,
                 other.zones,
             )

@@ -6,6 +6,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from hexodigest.elsewhere import named
+
 # C0, DEL, C1, lone surrogates, line and paragraph separators, marks that reorder text.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -36,7 +38,7 @@ def shown_path(path: Path | None) -> str:
     """The path as it was given, bytes that are not UTF-8 as escapes; `-` where there is none."""
     if path is None:
         return "-"
-    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    return printable(named(os.fsencode(path).decode("utf-8", "backslashreplace")))
 
 
 def width(text: str) -> int:

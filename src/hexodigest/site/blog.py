@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+from hexodigest.elsewhere import is_file, is_folder
+from hexodigest.reading import read_file
 from hexodigest.site.hexo_config import find_config
 from hexodigest.traces import look_at, look_for
 
@@ -34,9 +36,9 @@ def is_blog(folder: Path) -> bool:
         return False
     package = folder / "package.json"
     look_at(package)
-    if package.is_file() and _HEXO.search(package.read_bytes()):
+    if is_file(package) and _HEXO.search(read_file(package)):
         return True
-    named = _SOURCE_DIR.search(config.read_bytes())
+    named = _SOURCE_DIR.search(read_file(config))
     source = named.group(1).decode(errors="replace") if named else "source"
     look_for(folder / source)
-    return (folder / source).is_dir()
+    return is_folder(folder / source)

@@ -1,11 +1,12 @@
 """Which files of a blog Hexo takes for posts, pages and assets, and which it passes over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from hexodigest.elsewhere import files_at
 from hexodigest.site.globs import matches
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.permalinks import extension
@@ -115,8 +116,13 @@ def is_utf8(text: str) -> bool:
 
 def walk(source_dir: Path, root: Path, config: HexoConfig) -> Iterator[SourceFile]:
     """Every file below `source_dir`, sorted; links that lead out of `root` are not followed."""
-    allowed = (root.resolve(), source_dir.resolve())
-    for source in _sources(source_dir, "", allowed, frozenset()):
+    elsewhere = files_at(source_dir)
+    if elsewhere is None:
+        allowed = (root.resolve(), source_dir.resolve())
+        found: Iterable[str] = _sources(source_dir, "", allowed, frozenset())
+    else:
+        found = sorted(elsewhere.below(source_dir))
+    for source in found:
         yield SourceFile(source_dir / source, source, kind_of(source, config))
 
 

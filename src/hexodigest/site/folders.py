@@ -1,11 +1,11 @@
 """Which files there are, by their exact names, whatever the file system thinks of case."""
 
-import os
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from hexodigest.elsewhere import exists, is_file, is_folder, names_in
 from hexodigest.site.files import is_within
 from hexodigest.traces import ask, look_into
 
@@ -48,15 +48,15 @@ class Folders:
             if not name:
                 return None
             folder /= name
-        return Found(folder, exact) if folder.is_file() and self.allows(folder) else None
+        return Found(folder, exact) if is_file(folder) and self.allows(folder) else None
 
     def is_folder(self, path: Path) -> bool:
         """Whether there is a folder."""
-        return self._is(path, Path.is_dir, "folder")
+        return self._is(path, is_folder, "folder")
 
     def exists(self, path: Path) -> bool:
         """Whether there is anything."""
-        return self._is(path, Path.exists, "anything")
+        return self._is(path, exists, "anything")
 
     def _is(self, path: Path, test: Callable[[Path], bool], kind: str) -> bool:
         look_into(path.parent)
@@ -82,7 +82,7 @@ class Folders:
     def _listing(self, folder: Path) -> frozenset[str]:
         look_into(folder)
         try:
-            return frozenset(os.listdir(folder)) if self.allows(folder) else frozenset()  # noqa: PTH208  # names, not paths
+            return names_in(folder) if self.allows(folder) else frozenset()
         except (OSError, ValueError):
             return frozenset()
 

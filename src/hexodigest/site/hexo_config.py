@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.document.js_yaml import JsYamlHandler
 from hexodigest.document.yaml_errors import YamlError
+from hexodigest.elsewhere import is_file
 from hexodigest.source import Source, read_source
 from hexodigest.traces import look_at
 
@@ -222,7 +223,7 @@ def find_config(folder: Path) -> Path | None:
     """The configuration in `folder`, if there is one."""
     for name in CONFIG_NAMES:
         look_at(folder / name)
-    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+    return next((folder / name for name in CONFIG_NAMES if is_file(folder / name)), None)
 
 
 def load_config(path: Path) -> HexoConfig:

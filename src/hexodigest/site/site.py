@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document
 from hexodigest.document.front_matter import FrontMatter, read_front_matter
+from hexodigest.elsewhere import stat_of
 from hexodigest.identities import digest_of
 from hexodigest.site.assets import (
     Asset,
@@ -261,7 +262,7 @@ class Site:
         return facts
 
     def _made(self, file: SourceFile, front_matter: FrontMatter) -> PostFacts:
-        return facts_of(file, front_matter, file.path.stat(), self.config, self.zones)
+        return facts_of(file, front_matter, stat_of(file.path), self.config, self.zones)
 
 
 def load_site(path: Path, machine_zone: str | None = None, memory: Memory | None = None) -> Site:
