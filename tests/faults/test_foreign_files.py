@@ -6,8 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from conversions import make_blog
 from faults.sandbox import Done, convert, sandbox
+from hexodigest.cli import main
 from hexodigest.convert.targets import NAMES
 
 FOREIGN = b"somebody's own\n"
@@ -144,3 +147,66 @@ def _said(done: Done) -> int:
 
 def _times(folder: Path) -> dict[str, int]:
     return {str(path): path.lstat().st_mtime_ns for path in folder.rglob("*")}
+
+
+STATES: dict[str, dict[str, str]] = {
+    "an empty state": {},
+    "another program's manifest": {".hexodigest/manifest.jsonl": '{"format":1}\n'},
+    "a manifest of no JSON": {".hexodigest/manifest.jsonl": "\xff{{\n"},
+    "a manifest of a later format": {
+        ".hexodigest/manifest.jsonl": '{"format":9,"hexodigest":"9.0","source":"../blog"}\n'
+    },
+    "a manifest without a blog": {
+        ".hexodigest/manifest.jsonl": '{"format":1,"hexodigest":"0.1.0"}\n'
+    },
+    "a list for a manifest": {".hexodigest/manifest.jsonl": "[1]\n"},
+    "a folder for a manifest": {".hexodigest/manifest.jsonl/x": "x"},
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_a_folder_is_ours_by_its_manifest_and_not_by_a_name(tmp_path: Path, name: str) -> None:
+    _blog(tmp_path)
+    (tmp_path / "out/.hexodigest").mkdir(parents=True)
+    for file, text in {**STATES[name], "note.txt": "mine"}.items():
+        place = tmp_path / "out" / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="latin-1")
+    before = _times(tmp_path / "out")
+    done = convert(tmp_path, "json")
+    assert _said(done) == 1
+    assert "is not empty; --force writes into it all the same" in done.errors
+    assert _times(tmp_path / "out") == before
+
+
+def test_the_conversion_of_another_blog_is_not_written_over(tmp_path: Path) -> None:
+    other, out = make_blog(tmp_path / "other", {"_posts/o.md": POST.format("O", "o")}), "out"
+    arguments = ["convert", str(other), str(tmp_path / out), "--to", "json", "-j1"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0
+    _blog(tmp_path)
+    before = _times(tmp_path / out)
+    done = convert(tmp_path, "json")
+    assert done.code == 2
+    said = (
+        f"`{tmp_path / out}` holds the conversion of `{other}`; --force writes into it all the same"
+    )
+    assert done.errors.splitlines() == [f"hexodigest: {said}"]
+    assert _times(tmp_path / out) == before
+    assert "posts/p0.json" in convert(tmp_path, "json", "--force").files
+
+
+def test_a_blog_that_has_moved_is_the_same(tmp_path: Path) -> None:
+    _blog(tmp_path)
+    assert convert(tmp_path, "json").code == 0
+    (tmp_path / "moved").mkdir()
+    (tmp_path / "blog").rename(tmp_path / "moved/blog")
+    arguments = [str(tmp_path / "moved/blog"), str(tmp_path / "out"), "--to", "json", "-j1"]
+    assert CliRunner().invoke(main, ["convert", *arguments]).exit_code == 0
+
+
+def test_a_run_that_was_killed_before_its_first_file_is_gone_on_with(tmp_path: Path) -> None:
+    _blog(tmp_path)
+    (tmp_path / "out/.hexodigest/tmp").mkdir(parents=True)
+    (tmp_path / "out/.hexodigest/lock").touch()
+    (tmp_path / "out/.hexodigest/manifest.jsonl").touch()
+    assert convert(tmp_path, "json").code == 0

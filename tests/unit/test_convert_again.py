@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from conversions import HEADER, make_blog
 from hexodigest.batch.asking import digest
+from hexodigest.batch.owner import NAME, header
 from hexodigest.cli import main
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import NAMES, load_target
@@ -212,8 +213,22 @@ def test_a_damaged_manifest_owns_nothing_and_harms_nothing(
     convert(blog, out, "--to", "hugo")
     before = times(out)
     (out / STATE / "manifest.jsonl").write_bytes(damage)
-    assert convert(blog, out, "--to", "hugo").exit_code == 0
+    assert convert(blog, out, "--to", "hugo").exit_code == 2
+    assert convert(blog, out, "--to", "hugo", "--force").exit_code == 0
     assert times(out) == before  # all is as it would be written
+
+
+@pytest.mark.parametrize("damage", [b"{", b"[1]\n", b"\xff\n", b'\n{"source":1}\n'])
+def test_lines_of_a_manifest_that_are_damaged_own_nothing(
+    blog: Path, tmp_path: Path, damage: bytes
+) -> None:
+    out = tmp_path / "out"
+    convert(blog, out, "--to", "hugo")
+    before = times(out)
+    manifest = out / STATE / "manifest.jsonl"
+    manifest.write_bytes(manifest.read_bytes().partition(b"\n")[0] + b"\n" + damage)
+    assert convert(blog, out, "--to", "hugo").exit_code == 0
+    assert times(out) == before
 
 
 def test_a_manifest_cannot_lead_out_of_the_folder(blog: Path, tmp_path: Path) -> None:
@@ -248,6 +263,7 @@ def test_what_a_killed_run_left_is_swept_and_taken_over(blog: Path, tmp_path: Pa
     out = tmp_path / "out"
     (out / STATE / "tmp").mkdir(parents=True)
     (out / STATE / "tmp" / "1-1").write_bytes(b"half of a fi")
+    (out / NAME).write_text(json.dumps(header(out, blog)) + "\n" + '{"source":"_posts/cut')
     post = out / "content/posts/p0.md"
     post.parent.mkdir(parents=True)
     post.write_text("written by a run that was killed before the post was edited")

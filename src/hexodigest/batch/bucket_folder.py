@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote
 from hexodigest.batch.bucket import Bucket, CloudError, Content, NoObjectError, Version, bucket_at
 from hexodigest.batch.bucket_log import BucketLog
 from hexodigest.batch.folder import ForeignFileError, Put, digest_of
-from hexodigest.batch.manifest import STATE
+from hexodigest.batch.owner import STATE
 from hexodigest.convert.paths import UnsafePathError, safe_path
 from hexodigest.convert.write import OutputFolderError
 from hexodigest.reading import read_file

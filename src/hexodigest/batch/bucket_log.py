@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from hexodigest.batch.bucket import Bucket, NoObjectError, Version
-from hexodigest.batch.manifest import STATE
+from hexodigest.batch.owner import STATE
 from hexodigest.convert.write import OutputFolderError
 
 _WHOLE: Final = f"{STATE}/manifest.jsonl"

@@ -17,6 +17,7 @@ from hexodigest.batch.known import Known
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.manifest import Entry, Manifest
 from hexodigest.batch.order import Order, settings_digest
+from hexodigest.batch.owner import header
 from hexodigest.batch.pages import Asks, ConvertPage, Held, NotConverted, Outcome, Task, Written
 from hexodigest.batch.places import Place
 from hexodigest.batch.run import run_batch
@@ -113,7 +114,8 @@ def convert_archive(blog: Blog, order: Order, folder: Place, means: Means) -> Su
     state = State(blog, order, folder, settings, Known(folder, order, settings))
     _survey(state, means)
     check_addresses(blog)
-    with folder.locked() as state.folder, Manifest(state.folder.log()) as state.manifest:
+    head = header(folder.root, blog.site.root)
+    with folder.locked() as state.folder, Manifest(state.folder.log(), head) as state.manifest:
         state.before = state.manifest.files()
         _convert(state, means)
         write_held(state)

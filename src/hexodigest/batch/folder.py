@@ -18,13 +18,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from hexodigest.batch.asking import digest
-from hexodigest.batch.manifest import STATE, FileLog
+from hexodigest.batch.manifest import FileLog
+from hexodigest.batch.owner import LOCK, STATE, UNFINISHED
 from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.write import OutputFolderError, write_whole
 from hexodigest.elsewhere import files_at, stat_of
 from hexodigest.reading import read_file
 
-_LOCK: Final = "lock"
 _JOURNAL: Final = "journal-"
 _HOST: Final = re.sub(r"\W", "-", platform.node())[:32]  # machines may share the folder
 
@@ -107,16 +107,16 @@ class Folder:
         own = self.root / STATE
         own.mkdir(parents=True, exist_ok=True)
         _state.cache_clear()
-        with (own / _LOCK).open("w") as lock:
+        with (own / LOCK).open("w") as lock:
             if not _take(lock.fileno()):
                 raise OutputFolderError(f"another conversion is writing to `{self.root}`")
-            shutil.rmtree(own / "tmp", ignore_errors=True)
-            (own / "tmp").mkdir(exist_ok=True)
+            shutil.rmtree(own / UNFINISHED, ignore_errors=True)
+            (own / UNFINISHED).mkdir(exist_ok=True)
             try:
                 yield self
             finally:
                 _state(self).close()
-            shutil.rmtree(own / "tmp", ignore_errors=True)
+            shutil.rmtree(own / UNFINISHED, ignore_errors=True)
 
     def forget_journals(self) -> None:
         """The manifest has all that was written."""
@@ -220,7 +220,7 @@ class _State:
     def write(self, place: Path, content: bytes | Path, *, durable: bool) -> None:
         """Make `place` hold `content`; whoever looks sees the old file or the new one."""
         self._count += 1
-        temporary = self._own / "tmp" / f"{_HOST}-{os.getpid()}-{self._count}"
+        temporary = self._own / UNFINISHED / f"{_HOST}-{os.getpid()}-{self._count}"
         try:
             with temporary.open("wb") as stream:
                 if isinstance(content, bytes):

@@ -9,8 +9,8 @@ from hexodigest.batch.bucket_files import reach
 from hexodigest.batch.bucket_folder import BucketFolder, check_bucket
 from hexodigest.batch.convert import Means, Summary, convert_archive
 from hexodigest.batch.folder import Folder
-from hexodigest.batch.manifest import is_ours
 from hexodigest.batch.order import Order
+from hexodigest.batch.owner import check_owner
 from hexodigest.batch.places import Place
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.job import check_apart, check_destination, notes_of, open_blog, strangers
@@ -32,9 +32,9 @@ def convert_folder(
 ) -> Done:
     """Convert the blog of the order into `destination`; both may be addresses of object stores.
 
-    An earlier run's output is brought up to date. Raises OutputFolderError for any other folder
-    that is not empty unless `force` is given, NoBlogError, both ConfigErrors, CollisionError,
-    UnsafePathError, OldSiteError, and OSError when nothing can be read or written.
+    The output of an earlier run on the same blog is brought up to date. Raises OutputFolderError
+    for any other folder that is not empty unless `force` is given, NoBlogError, both ConfigErrors,
+    CollisionError, UnsafePathError, OldSiteError, and OSError when nothing can be read or written.
     """
     order = replace(order, source=virtual(order.source) or order.source)
     reach(order.source, order.run)
@@ -56,7 +56,9 @@ def convert_folder(
 def _place(blog: Blog, destination: Path, run: str, *, force: bool, durable: bool) -> Place:
     root = virtual(destination)
     if root is None:
-        check_destination(blog, destination, force=force or is_ours(destination))
+        check_destination(
+            blog, destination, force=force or check_owner(destination, blog.site.root)
+        )
         return Folder(destination, run, force, durable)
     check_apart(blog, root)
     check_bucket(root, force=force)

@@ -14,16 +14,13 @@ from types import TracebackType
 from typing import Any, Final, Protocol, Self
 
 from hexodigest.batch.asking import Answer
+from hexodigest.batch.owner import FORMAT, NAME
 from hexodigest.convert.target import Loss
 from hexodigest.convert.write import write_whole
 from hexodigest.diagnostics import Severity
 from hexodigest.source import Span
 
-STATE: Final = ".hexodigest"  # the folder of our own in an output folder
-NAME: Final = f"{STATE}/manifest.jsonl"
 AROUND: Final = ""  # the source of what belongs to no page
-_FORMAT: Final = 1
-_HEADER: Final = b'{"format":1}\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +101,11 @@ class FileLog:
 class Manifest:
     """What became of each source, the last that is known."""
 
-    def __init__(self, log: Log) -> None:
-        """Read what is there."""
+    def __init__(self, log: Log, head: Mapping[str, object]) -> None:
+        """Read what is there; `head` is the first line of what is written."""
         self._log = log
+        self._header = _json(head)
+        self._is_new = False
         self._lines: dict[str, bytes] = {}
         self._files: dict[str, Mapping[str, str]] = {}
         self._is_in_order = True
@@ -126,7 +125,9 @@ class Manifest:
             return None
 
     def __enter__(self) -> Self:
-        """To be added to."""
+        """To be added to; at once it says whose the folder is."""
+        if self._is_new:
+            self._log.append(self._header)
         return self
 
     def __exit__(
@@ -149,7 +150,7 @@ class Manifest:
                 lines.append(line)
         if lines:
             # What was cut off before ends with its own line.
-            start = b"\n" + _HEADER if self._is_in_order else b""
+            start = b"\n" + self._header if self._is_in_order else b""
             self._log.append(start + b"".join(lines))
             self._is_in_order = False
 
@@ -177,13 +178,15 @@ class Manifest:
         if self._is_in_order:
             return
         lines = (self._lines[source] for source in sorted(self._lines))
-        self._log.replace(chain((_HEADER,), lines))
+        self._log.replace(chain((self._header,), lines))
 
     def _read(self) -> None:
-        for line in self._log.read().splitlines(keepends=True):
+        data = self._log.read()
+        self._is_new = not data
+        for line in data.splitlines(keepends=True):
             found = _object(line)
             if "format" in found:
-                if found["format"] != _FORMAT:
+                if found["format"] != FORMAT:
                     return
             elif _is_entry(found) and _are_texts(found["files"]):
                 self._is_in_order &= found["source"] not in self._lines
@@ -192,11 +195,6 @@ class Manifest:
             elif line.strip():
                 self._is_in_order = False
         self._is_in_order &= self._log.is_whole
-
-
-def is_ours(root: Path) -> bool:
-    """Whether an earlier run has written to the folder."""
-    return (root / STATE).is_dir()
 
 
 def _line(entry: Entry) -> bytes:

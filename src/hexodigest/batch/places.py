@@ -11,6 +11,10 @@ from hexodigest.batch.manifest import Log
 class Place(Protocol):
     """What a run needs of where it writes to. It travels with each piece of work."""
 
+    @property
+    def root(self) -> Path:
+        """The folder, or the path that stands for an address."""
+
     def put(
         self, path: PurePosixPath, content: bytes | Path, mine: str | None, *, ours: bool = False
     ) -> Put:
