@@ -117,6 +117,32 @@ def test_names_that_fold_together_stay_apart(
     assert convert(tmp_path, target, "--content-only").files == done.files
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="there such names are one file")
+@pytest.mark.parametrize("target", NAMES)
+def test_a_name_that_another_page_has_is_told(tmp_path: Path, target: str) -> None:
+    files: dict[str, str | bytes] = {
+        f"_posts/{name}.md": _post("T") for name in ("Case", "case", "a:b", "a?b")
+    }
+    sandbox(tmp_path, files, "permalink: :year/:hash/\n")
+    for _ in range(2):  # the second run converts nothing, and says the same
+        done = convert(tmp_path, target)
+        assert done.code == 0
+        losses = json.loads(done.files["hexodigest-losses.json"])
+        assert [loss["path"].rpartition("/")[2] for loss in losses] == [
+            "a:b.md",
+            "a?b.md",
+            "a?b.md",
+            "case.md",
+        ]
+        assert {loss["name"] for loss in losses} == {"renamed-file"}
+        said = [loss["message"] for loss in losses]
+        assert said[0] == "not every file system takes the name `a:b.md`, so its file has another"
+        for message, owner in ((said[2], "_posts/a:b.md"), (said[3], "_posts/Case.md")):
+            path = message.split("`")[5]
+            assert message.split("`")[3] == owner
+            assert path in done.files
+
+
 @pytest.mark.parametrize("target", NAMES)
 @pytest.mark.parametrize("earlier", [False, True])
 def test_two_pages_at_one_address_are_found_before_anything_is_written(

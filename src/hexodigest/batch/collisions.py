@@ -39,6 +39,10 @@ class Names:
         owner = self._taken.setdefault(_folded(path), source)
         return None if owner == source else owner
 
+    def owner(self, path: str) -> str | None:
+        """The source that has it."""
+        return self._taken.get(_folded(path))
+
     def is_free(self, path: str) -> bool:
         """Whether no source has it."""
         return _folded(path) not in self._taken

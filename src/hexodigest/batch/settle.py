@@ -1,15 +1,16 @@
 """The last stage: names in doubt, what belongs to no single page, and what is gone."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from hexodigest.batch.folder import ForeignFileError
 from hexodigest.batch.manifest import AROUND, Entry
 from hexodigest.batch.order import target_of
 from hexodigest.convert.paths import UnsafePathError
+from hexodigest.convert.renamed import taken_name
 from hexodigest.convert.run import Failure, convert_around
-from hexodigest.convert.target import Output
+from hexodigest.convert.target import Loss, Output
 
 if TYPE_CHECKING:
     from hexodigest.batch.convert import State
@@ -22,15 +23,17 @@ def write_held(state: "State") -> None:
     for source in (source for source in state.surveyed if source in state.held):
         held = state.held[source]
         files: dict[str, str] = {}
+        losses = list(held.losses)
         try:
             for output in held.outputs:
                 path = state.names.free(output.path)
+                losses += _renamed(state, output.path, path, source)
                 files[str(path)] = _put(state, Output(path, output.content))
         except _FAULTS as error:
             state.fail(source, reason(error))
             continue
         digest = f"{state.settings} {state.surveyed[source].digest}"
-        state.record(Entry(source, digest, files, held.asked, held.losses))
+        state.record(Entry(source, digest, files, held.asked, tuple(losses)))
 
 
 def write_around(state: "State") -> None:
@@ -41,12 +44,14 @@ def write_around(state: "State") -> None:
     made, unsafe = convert_around(state.blog, target_of(state.order), pages)
     state.summary.failures += unsafe
     files: dict[str, str] = {}
+    losses = list(made.losses)
     for output in made.outputs:
         is_copy = isinstance(output.content, Path)
         path = output.path if is_copy else state.names.free(output.path)
         if is_copy and str(path) in files:
             continue  # a copy at the path of another is the same file
         if not is_copy:
+            losses += _renamed(state, output.path, path, AROUND)
             state.names.take(str(path), AROUND)
         try:
             files[str(path)] = _put(state, Output(path, output.content))
@@ -54,9 +59,19 @@ def write_around(state: "State") -> None:
             place = output.content if isinstance(output.content, Path) else Path(path)
             state.summary.failures.append(Failure(place, reason(error)))
     files = {**_old_lists(state), **files}
-    state.manifest.add([Entry(AROUND, "", files, losses=made.losses)])
+    state.manifest.add([Entry(AROUND, "", files, losses=tuple(losses))])
     state.done.add(AROUND)
-    state.losses[AROUND] = made.losses
+    state.losses[AROUND] = tuple(losses)
+
+
+def _renamed(
+    state: "State", wanted: PurePosixPath, new: PurePosixPath, source: str
+) -> Iterator[Loss]:
+    """A name that another source has already."""
+    if new != wanted:
+        owner = state.names.owner(str(wanted)) or "another page"
+        path = state.blog.site.source_dir / source if source else None
+        yield taken_name(wanted, new, owner, path)
 
 
 def _old_lists(state: "State") -> Mapping[str, str]:

@@ -1,13 +1,14 @@
 """Convert a post or a blog: plan every output first, then write."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.context import asset_folder
 from hexodigest.convert.page import Page
 from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
+from hexodigest.convert.renamed import taken_name, unfit_name
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
@@ -55,18 +56,27 @@ def plan_blog(blog: Blog, target: Target) -> Plan:
     around, unsafe = convert_around(blog, target, pages)
     failures += unsafe
     losses = [loss for item in (*converted, around) for loss in item.losses]
-    outputs = distinct(output for item in (*converted, around) for output in item.outputs)
-    return Plan(tuple(outputs), tuple(losses), tuple(failures), tuple(pages))
+    outputs, renamed = distinct(_by_source(pages, converted, around))
+    return Plan(outputs, (*losses, *renamed), tuple(failures), tuple(pages))
 
 
 def plan_post(blog: Blog, target: Target, facts: PostFacts) -> Plan:
     """What one post becomes, and around it a site that shows it."""
     pages, converted, failures = _convert(blog, target, [facts])
     around = target.convert_blog(blog, pages)
-    outputs = [output for item in (*converted, around) for output in item.outputs]
     losses = [loss for item in converted for loss in item.losses]
-    copies = _asset_copies(pages, target)
-    return Plan(tuple(distinct([*outputs, *copies])), tuple(losses), tuple(failures), tuple(pages))
+    all_around = replace(around, outputs=(*around.outputs, *_asset_copies(pages, target)))
+    outputs, renamed = distinct(_by_source(pages, converted, all_around))
+    return Plan(outputs, (*losses, *renamed), tuple(failures), tuple(pages))
+
+
+def _by_source(
+    pages: Sequence[Page], converted: Sequence[Converted], around: Converted
+) -> Iterator[tuple[Path | None, Output]]:
+    """Each output with the file that it is made of; None for what is made of all."""
+    for page, item in zip(pages, converted, strict=True):
+        yield from ((page.document.path, output) for output in item.outputs)
+    yield from ((None, output) for output in around.outputs)
 
 
 def _convert(
@@ -102,11 +112,12 @@ def page_of(blog: Blog, target: Target, facts: PostFacts, document: Document | N
 def convert_page(blog: Blog, target: Target, page: Page) -> Converted:
     """What a page becomes. Raises NotConvertedError when it cannot be converted."""
     try:
-        return target.convert_page(page, blog)
+        converted = target.convert_page(page, blog)
     except RecursionError as error:
         raise NotConvertedError("its tags are nested too deep") from error
     except (OSError, UnsafePathError) as error:
         raise NotConvertedError(str(error)) from error
+    return replace(converted, losses=(*converted.losses, *unfit_name(page, converted.outputs)))
 
 
 def convert_around(
@@ -181,13 +192,18 @@ def _unrendered(blog: Blog) -> list[Loss]:
     ]
 
 
-def distinct(outputs: Iterable[Output]) -> list[Output]:
+def distinct(
+    made: Iterable[tuple[Path | None, Output]],
+) -> tuple[tuple[Output, ...], tuple[Loss, ...]]:
     """Each path once, also where case does not count: a page's file gets another name.
 
-    Copies keep theirs, for addresses depend on it; one at the path of another is the same file.
+    That is among the losses. Copies keep theirs, for addresses depend on it; one at the path of
+    another is the same file.
     """
     found: dict[str, Output] = {}
-    for output in outputs:
+    owners: dict[str, Path | None] = {}
+    losses: list[Loss] = []
+    for source, output in made:
         if isinstance(output.content, Path):
             found.setdefault(str(output.path), output)
             continue
@@ -196,5 +212,10 @@ def distinct(outputs: Iterable[Output]) -> list[Output]:
         while f"page {path}".casefold() in found:
             path = output.path.with_stem(f"{output.path.stem}-{number}")
             number += 1
+        if path != output.path:
+            owner = owners[f"page {output.path}".casefold()]
+            name = owner.name if owner else "another page"
+            losses.append(taken_name(output.path, path, name, source))
         found[f"page {path}".casefold()] = Output(path, output.content)
-    return list(found.values())
+        owners[f"page {path}".casefold()] = source
+    return tuple(found.values()), tuple(losses)
