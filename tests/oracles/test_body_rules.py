@@ -10,6 +10,7 @@ from conftest import ask_node, corpus_posts
 from hexodigest import parse
 from hexodigest.document import Document
 from hexodigest.lint.emphasis import broken_pairs
+from hexodigest.lint.expression_calls import OF_TEXTS
 from hexodigest.lint.fix import apply_edits
 from hexodigest.lint.more_markers import more_markers
 from hexodigest.lint.registry import get_rule
@@ -219,3 +220,51 @@ def test_a_bare_address_swallows_what_follows() -> None:
         )
     for body in fine:
         assert not problems("url-swallows-text", body), body
+
+
+MACRO = "{% macro m() %}a{% endmacro %}"
+FAILING_CALLS = [
+    *("{% set x = nosuch() %}", "{% set x = title.foo() %}", "{{ title.foo() }}", "{{ title() }}"),
+    *("{{ nosuch.foo.bar() }}", "{{ nosuch() }}", "{{ content() }}", "{{ nosuch() | default(1) }}"),
+    *("{% if nosuch() %}a{% endif %}", "{% for x in title.y() %}a{% endfor %}", "{{ [nosuch()] }}"),
+    *("{% call foo() %}x{% endcall %}", "{% call foo %}x{% endcall %}", "{% call %}x{% endcall %}"),
+    *("{% call(a m() %}x{% endcall %}", f"{MACRO}{{% call m() x %}}x{{% endcall %}}"),
+    *(
+        "{% call 'a' %}x{% endcall %}",
+        "{% call title.x() %}x{% endcall %}",
+        "{{ range(nosuch()) }}",
+    ),
+]
+GOOD_CALLS = [
+    *("{{ title.toUpperCase() }}", "{{ title.at(0) }}", "{{ range(3) }}", "{{ 'a'.trim() }}"),
+    *("{% if false %}{{ nosuch() }}{% endif %}", "{% if false and nosuch() %}a{% endif %}"),
+    *("{{ nosuch() if false }}", "{% for i in nosuch %}{{ i() }}{% endfor %}", "{{ [1].join() }}"),
+    *(
+        f"{MACRO}{{{{ m() }}}}",
+        f"{MACRO}{{% call(a=1) m() %}}x{{% endcall %}}",
+        "{{ title | d(1) }}",
+    ),
+    *(
+        "{% set f = range %}{{ f(2) }}",
+        "{% if false %}{% set x = nosuch() %}{% endif %}",
+        "{{ joiner() }}",
+    ),
+    *("{% if title in ('a') %}a{% endif %}", "{% if not (title) %}a{% endif %}"),
+]
+
+
+def test_a_call_that_fails_is_reported_and_no_other() -> None:
+    for bodies, fail in ((FAILING_CALLS, True), (GOOD_CALLS, False)):
+        for body, html in zip(bodies, printed(bodies), strict=True):
+            rules = ("invalid-statement", "undefined-variable")
+            found = [problem.message for rule in rules for problem in problems(rule, body)]
+            assert any("aborts" in message for message in found) == fail, (body, found)
+            assert ("Error: " in html or "Line 1" in html) == fail, (body, html)
+
+
+def test_methods_of_texts_are_those_of_javascript() -> None:
+    body = "{{ title.NAME() }}"
+    for name in OF_TEXTS:
+        assert not problems("undefined-variable", body.replace("NAME", name))
+    bodies = ["{{ title.NAME }}".replace("NAME", name) for name in sorted(OF_TEXTS)]
+    assert all("function" in html or "[native" in html for html in printed(bodies))

@@ -64,12 +64,14 @@ STATEMENTS = {
     "asyncEach": ("{% asyncEach ", " %}x{% endeach %}"),
     "macro": ("{% macro ", " %}x{% endmacro %}"),
     "filter": ("{% filter ", " %}x{% endfilter %}"),
+    "call": ("{% call ", " %}x{% endcall %}"),
     "raw": ("{% raw ", " %}x{% endraw %}"),
 }
 HEADS = [
     *("a", "", "a b", "a in b", "a, b in c", "a, b, c in d", "a of b", "in a", "a in", "1 in b"),
     *("a, 1 in b", "a in b c", "a.b in c", "a in [1, 2]", "a in {b: 1}", "a()", "a(b, c=1)", "a(b"),
     *("a()b", "a.b", "a.b(1)", "a(1).b", "a | b", "'a'", "1", "if a", "not a", "a if b else c"),
+    *("(a) b()", "(a=1) b.c(2)", "a()()", "(a b()", "a() b", "a | b()", "'a'()", "(a)", "a().b"),
     *("(a) in b", "a() in b", "a[0] in b", "a in b if c", "[a, b] in c", "a b()", "a(1)(2)"),
 ]
 ASSIGNED = ["a = 1", "a, b = 1", "a.b = 1", "a =", "= 1", "a = 1 2", "a b", "a = b = c", "a == 1"]

@@ -97,6 +97,14 @@ class _Reader:
             raise self._fault()
         self._signature()
 
+    def call(self) -> None:
+        """`call`: parameters if there are any, and a call."""
+        if self._sign() == "(":
+            self._signature()
+        self._primary(postfix=False)
+        if self._postfix() != "(":
+            raise self._fault()
+
     def filter(self) -> None:
         """`filter`, and what stands behind `|`: a name, and arguments if it has any."""
         self._name()
@@ -236,6 +244,7 @@ class _Reader:
 _STATEMENTS: Final[dict[str, Callable[[_Reader], None]]] = {
     "asyncAll": _Reader.loop,
     "asyncEach": _Reader.loop,
+    "call": _Reader.call,
     "elif": _Reader.expression,
     "else": _Reader.nothing,
     "elseif": _Reader.expression,

@@ -37,10 +37,10 @@ _TESTS: Final = frozenset(
     lt lower ne null none number odd string truthy undefined upper iterable mapping true false
     """.split()  # noqa: SIM905  # a list of words reads better than forty quotation marks
 )
-_GLOBALS: Final = frozenset({"range", "cycler", "joiner", "loop", "caller", "super", "varargs"})
+GLOBALS: Final = frozenset({"range", "cycler", "joiner", "loop", "caller", "super", "varargs"})
 _BINDING: Final = frozenset({"set", "for", "asyncEach", "asyncAll", "macro", "call", "import"})
 # What Hexo 8.1 gives to a post or a page besides its front matter.
-_FIELDS: Final = frozenset(
+FIELDS: Final = frozenset(
     """
     id _id title date updated comments layout _content content source slug photos raw published
     excerpt more path permalink full_source asset_dir tags categories prev next lang language
@@ -112,7 +112,7 @@ def _names(expression: str) -> Iterator[tuple[str, str]]:
 def names_in(document: Document) -> frozenset[str]:
     """Every name that a post's variables may use."""
     made = (name for tag in document.tags.walk() for name in _made(tag))
-    return _GLOBALS | _FIELDS | frozenset(document.front_matter.data) | frozenset(made)
+    return GLOBALS | FIELDS | frozenset(document.front_matter.data) | frozenset(made)
 
 
 def _made(tag: Tag) -> Iterator[str]:

@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.lint.expression_calls import failing_call
 from hexodigest.lint.expression_syntax import syntax_fault
 from hexodigest.lint.expressions import names_in, unknown_filter, unknown_names, unknown_test
 from hexodigest.lint.live_tags import is_code_tag, live_tags
@@ -45,6 +46,7 @@ LOOKS_FOR = ("{{",)
 def undefined_variable(document: Document) -> Iterator[Problem]:
     variables = list(_variables(document))
     known = names_in(document) if variables else frozenset()
+    outer = {tag.span for tag in document.tags.items}  # what stands in a block may never be run
     leaked = {tag.span for tag in document.tags.leaked}
     for tag in variables:
         written = document.source.slice(tag.content) if tag.content else ""
@@ -57,6 +59,8 @@ def undefined_variable(document: Document) -> Iterator[Problem]:
             yield Problem(tag.span, f"Nunjucks has no filter `{name}`, Hexo aborts", fix)
         elif name := unknown_test(written):
             yield Problem(tag.span, f"Nunjucks has no test `{name}`, Hexo aborts", fix)
+        elif tag.span in outer and (name := failing_call(written, document)):
+            yield Problem(tag.span, f"`{name}` cannot be called, Hexo aborts", fix)
         elif names := unknown_names(written, known):
             message = f"Hexo knows no variable `{names[0]}` and does not print these braces"
             yield Problem(tag.span, message, fix)
