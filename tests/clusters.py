@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-_ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}  # for the work below
+_WORK = {"PYTHONPATH": str(Path(__file__).parent)}  # for the work below
 _PATIENCE = 60  # seconds for all to start on a busy machine
 
 
@@ -21,6 +21,7 @@ class Cluster:
     """`address` is what `--executor` takes."""
 
     folder: Path
+    env: dict[str, str] = field(default_factory=dict)  # what workers are told besides
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
     scheduler: str = ""
 
@@ -37,16 +38,17 @@ class Cluster:
     def start(self, program: str, *options: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", f"distributed.cli.{program}", *options]
         log = (self.folder / f"{program}-{len(self.processes)}.log").open("wb")
-        started = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, env=_ENV)
+        env = {**os.environ, **_WORK, **self.env}
+        started = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, env=env)
         self.processes.append(started)
         return started
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
+def cluster(folder: Path, workers: int, env: dict[str, str] | None = None) -> Iterator[Cluster]:
     """A cluster that is ready, and gone afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
-    found = Cluster(folder)
+    found = Cluster(folder, env or {})
     told = folder / "scheduler.json"
     try:
         found.start(

@@ -12,6 +12,7 @@ import pytest
 
 from conversions import HEADER, make_blog
 from hexodigest.batch import Failed, Limits, open_executor, run_batch
+from runs import command, finished, tree
 
 KILLS = int(os.environ.get("HEXODIGEST_KILLS", "8"))
 
@@ -51,35 +52,18 @@ def test_a_run_that_is_killed_leaves_whole_files_and_is_finished_by_the_next(
         for n in range(150)
     }
     blog = make_blog(tmp_path / "blog", posts)
-    expected = _tree(_finished(blog, tmp_path / "whole"))
+    finished(blog, tmp_path / "whole", "-j2")
+    expected = tree(tmp_path / "whole")
     chance = random.Random(7)  # noqa: S311  # chance, not secrecy
     for number in range(KILLS):
         out = tmp_path / f"out-{number % 4}"  # some are killed again and again
-        run = subprocess.Popen(_command(blog, out), stderr=subprocess.DEVNULL)
+        run = subprocess.Popen(command(blog, out, "-j2"), stderr=subprocess.DEVNULL)
         time.sleep(chance.uniform(0.2, 2))
         run.kill()
         run.wait()
-        torn = {name for name, data in _tree(out).items() if expected.get(name) != data}
+        torn = {name for name, data in tree(out).items() if expected.get(name) != data}
         assert not torn
     for out in tmp_path.glob("out-*"):
-        assert _tree(_finished(blog, out)) == expected
+        finished(blog, out, "-j2")
+        assert tree(out) == expected
         assert not list(out.rglob("tmp"))
-
-
-def _command(blog: Path, out: Path) -> list[str]:
-    code = "from hexodigest.cli import main; main()"
-    return [sys.executable, "-c", code, "convert", str(blog), str(out), "--to", "hugo", "-j2"]
-
-
-def _finished(blog: Path, out: Path) -> Path:
-    done = subprocess.run(_command(blog, out), capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return out
-
-
-def _tree(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and ".hexodigest" not in path.parts
-    }
