@@ -7,7 +7,7 @@ from json import dumps
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.report.findings import Report
 from hexodigest.report.fingerprints import fingerprints
-from hexodigest.report.text import printable, shown_path
+from hexodigest.report.text import harmless_json, printable, shown_path
 from hexodigest.source import Source
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -20,7 +20,7 @@ def gitlab(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
     for source, diagnostics in reports:
         prints = fingerprints(source, diagnostics)
         for diagnostic, fingerprint in zip(diagnostics, prints, strict=True):
-            yield f"{separator}\n  {dumps(_issue(source, diagnostic, fingerprint))}"
+            yield f"{separator}\n  {harmless_json(dumps(_issue(source, diagnostic, fingerprint)))}"
             separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 

@@ -5,7 +5,7 @@ from json import dumps
 
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.report.findings import Report
-from hexodigest.report.text import shown_path
+from hexodigest.report.text import harmless_json, shown_path
 from hexodigest.source import Source
 
 _Json = dict[str, object]
@@ -17,7 +17,7 @@ def json(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
     separator = "["
     for source, diagnostics in reports:
         for diagnostic in diagnostics:
-            yield f"{separator}\n  {dumps(_finding(source, diagnostic))}"
+            yield f"{separator}\n  {harmless_json(dumps(_finding(source, diagnostic)))}"
             separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 
@@ -27,7 +27,7 @@ def jsonl(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
     del color
     for source, diagnostics in reports:
         for diagnostic in diagnostics:
-            yield f"{dumps(_finding(source, diagnostic))}\n"
+            yield f"{harmless_json(dumps(_finding(source, diagnostic)))}\n"
 
 
 def _finding(source: Source, diagnostic: Diagnostic) -> _Json:

@@ -5,7 +5,7 @@ from html import escape  # what it writes is XML too, and xml.sax would import u
 
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.report.findings import Report
-from hexodigest.report.text import printable, shown_path
+from hexodigest.report.text import harmless_xml, printable, shown_path
 from hexodigest.source import Source
 
 _INVALID = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # what XML 1.0 has no way to write
@@ -46,4 +46,4 @@ def _attribute(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text.translate(_INVALID))
+    return harmless_xml(escape(text.translate(_INVALID)))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from hexodigest.diagnostics import Diagnostic, Fix, Severity
 from hexodigest.report.findings import Report
 from hexodigest.report.fingerprints import fingerprints
-from hexodigest.report.text import printable
+from hexodigest.report.text import harmless_json, printable
 from hexodigest.source import Source, Span
 from hexodigest.version import VERSION
 
@@ -32,7 +32,8 @@ def sarif(reports: Iterable[Report], *, color: bool = False) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    yield dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    yield harmless_json(dumps(log, indent=1)) + "\n"
 
 
 def _driver(names: Iterable[str]) -> _Json:

@@ -10,7 +10,7 @@ from hexodigest.elsewhere import named
 
 # C0, DEL, C1, lone surrogates, line and paragraph separators, marks that reorder text.
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 _LINE_COMMAND = re.compile(r"^(\s*)::")
@@ -32,6 +32,16 @@ def harmless(line: str, *, starts_line: bool = True) -> str:
     if starts_line:
         line = _LINE_COMMAND.sub(r"\1\\x3a:", line)
     return _COMMAND.sub(r"#\\x23", line)
+
+
+def harmless_json(text: str) -> str:
+    r"""JSON of the same values without such a command: where JSON is printed CI reads it too."""
+    return _COMMAND.sub(r"#\\u0023", text)
+
+
+def harmless_xml(text: str) -> str:
+    """The same of XML."""
+    return _COMMAND.sub("#&#35;", text)
 
 
 def shown_path(path: Path | None) -> str:
