@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,8 @@ from hexodigest.elsewhere import files_at
 MAX_FILE_SIZE: Final = 16 << 20  # bytes; a larger post is a mistake, and costs a minute to read
 _PIECE: Final = 1 << 20
 _TRIES: Final = 2
+_SETTLED: Final = 1.0  # seconds since the last change: then nobody is writing any more
+_WRITING: Final = 0.02  # seconds in which one call has written what it writes
 
 
 class UnreadableError(OSError):
@@ -60,11 +63,21 @@ def _read_once(path: Path, most: int | None) -> bytes | None:
         if most is not None and before.st_size > most:
             raise too_large(before.st_size, most)
         data = _all_of(descriptor, before.st_size)
+        age = (time.time_ns() - before.st_mtime_ns) / 1e9
+        if 0 <= age < _SETTLED and not _is_still(descriptor, data, _WRITING - age):
+            return None
         after = os.fstat(descriptor)
     finally:
         os.close(descriptor)
     is_same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return data if is_same and len(data) == after.st_size else None
+
+
+def _is_still(descriptor: int, data: bytes, wait: float) -> bool:
+    """Whether the file holds the same a moment later: its time is set before what is written."""
+    time.sleep(max(0.0, wait))
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return _all_of(descriptor, len(data)) == data
 
 
 def too_large(size: int, most: int) -> TooLargeError:
