@@ -1,5 +1,6 @@
 """A disk that is full, folders that cannot be written, links in a circle: one line, no harm."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -86,6 +87,55 @@ def test_a_read_only_disk_is_one_line(tmp_path: Path, small_disk: Path, target: 
     assert len(_said(done)) == 1, done.errors
     assert "read-only file system" in done.errors.lower()
     assert done.files == before
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EDQUOT, errno.ENOSPC, errno.EACCES])
+@pytest.mark.parametrize("target", NAMES)
+def test_an_error_of_the_disk_harms_one_file(
+    tmp_path: Path, target: str, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox(tmp_path, {f"_posts/p{n}.md": f"{POST}words {n}\n" for n in range(3)})
+    assert convert(tmp_path, target).code == 0
+    before = files_in(tmp_path / "out")
+    for number in range(3):
+        post = tmp_path / f"blog/source/_posts/p{number}.md"
+        post.write_text(f"{POST}other words {number}\n")
+    replace = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.stem == "p1":
+            raise OSError(code, os.strerror(code), str(target))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = convert(tmp_path, target)
+    assert done.code == 2
+    path = tmp_path / "blog/source/_posts/p1.md"
+    assert _said(done) == [f"hexodigest: {path}: not converted: {os.strerror(code).lower()}"]
+    changed = {name for name, data in done.files.items() if before.get(name) != data}
+    assert {Path(name).stem for name in changed} >= {"p0", "p2"}
+    assert "p1" not in {Path(name).stem for name in changed}
+    assert not list((tmp_path / "out/.hexodigest").rglob("tmp/*"))
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES])
+def test_a_post_that_the_disk_does_not_give_is_one_line(
+    tmp_path: Path, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox(tmp_path, {f"_posts/p{n}.md": f"{POST}words {n}\n" for n in range(3)})
+    path = tmp_path / "blog/source/_posts/p1.md"
+    read, bad = os.read, path.stat().st_ino
+
+    def refuse(descriptor: int, size: int) -> bytes:
+        if os.fstat(descriptor).st_ino == bad:
+            raise OSError(code, os.strerror(code))
+        return read(descriptor, size)
+
+    monkeypatch.setattr(os, "read", refuse)
+    done = convert(tmp_path, "json")
+    assert done.code == 2
+    assert _said(done) == [f"hexodigest: {path}: not converted: {os.strerror(code).lower()}"]
+    assert {"posts/p0.json", "posts/p2.json"} <= set(done.files)
 
 
 @pytest.mark.parametrize("target", NAMES)

@@ -143,6 +143,21 @@ def test_a_name_that_another_page_has_is_told(tmp_path: Path, target: str) -> No
             assert path in done.files
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="such names cannot be made")
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+def test_a_copy_keeps_a_name_that_windows_refuses_and_it_is_told(
+    tmp_path: Path, target: str
+) -> None:
+    names = ["aux.png", "a:b.png", "con", "end .", "good.png", "文" * 70 + ".png"]
+    sandbox(tmp_path, {f"images/{name}": b"x" for name in names})
+    done = convert(tmp_path, target)
+    assert done.code == 0
+    losses = json.loads(done.files["hexodigest-losses.json"])
+    assert {loss["path"].rpartition("/")[2] for loss in losses} == set(names[:4])
+    assert {loss["name"] for loss in losses} == {"unportable-name"}
+    assert {f"static/images/{name}" for name in names} <= set(done.files)
+
+
 @pytest.mark.parametrize("target", NAMES)
 @pytest.mark.parametrize("earlier", [False, True])
 def test_two_pages_at_one_address_are_found_before_anything_is_written(

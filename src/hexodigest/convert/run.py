@@ -8,7 +8,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.context import asset_folder
 from hexodigest.convert.page import Page
 from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
-from hexodigest.convert.renamed import taken_name, unfit_name
+from hexodigest.convert.renamed import taken_name, unfit_copies, unfit_name
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
@@ -130,7 +130,7 @@ def convert_around(
         return around, []
     losses = (*around.losses, *_unrendered(blog))
     copies, failures = _copies(blog, target.assets)
-    return Converted((*around.outputs, *copies), losses), failures
+    return Converted((*around.outputs, *copies), (*losses, *unfit_copies(copies))), failures
 
 
 def check_addresses(blog: Blog) -> None:
