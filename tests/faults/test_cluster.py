@@ -17,7 +17,8 @@ from archives import make_archive
 
 from clusters import cluster
 from hexodigest.batch.chunks import MOST_ITEMS
-from hexodigest.batch.manifest import NAME, STATE
+from hexodigest.batch.manifest import AROUND
+from hexodigest.batch.owner import NAME, STATE
 from runs import command, finished, tree
 from stores import object_store
 
@@ -117,8 +118,9 @@ def _sources(manifest: bytes) -> set[str]:
     found: set[str] = set()
     for line in manifest.splitlines(keepends=True):
         if line.endswith(b"}\n"):
-            found.add(json.loads(line).get("source", ""))
-    return found - {""}
+            entry = json.loads(line)
+            found |= {entry["source"]} if "digest" in entry else set()
+    return found - {AROUND}
 
 
 def _site(folder: Path) -> dict[str, bytes]:
