@@ -5,11 +5,12 @@ collide, links to posts, lists of terms) is settled here, from what the surveys 
 run has done, and what that depended on, is in the manifest: it is not done again.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from time import time_ns
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from hexodigest.batch.asking import Answer, answer, sure_questions
 from hexodigest.batch.collisions import Names, suspects
@@ -34,7 +35,8 @@ from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.site import Site
 
 _RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
-LEAST = 256 << 10
+# Where a process is forked, it costs less than what a crash here would: the whole run.
+LEAST: Final = 0 if sys.platform == "linux" else 256 << 10
 _ROUNDS = 3  # a page asks, is answered, and at most asks once more
 
 Sized = TypeVar("Sized", Item, Task)
