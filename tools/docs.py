@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from converting_page import converting_page
+from tables_page import tables_page
 
 from hexodigest.lint.config_page import configuration_page
 from hexodigest.lint.pages import rules_page
@@ -13,6 +14,7 @@ PAGES = {
     "configuration.md": configuration_page,
     "converting.md": converting_page,
     "rules.md": rules_page,
+    "tables.md": tables_page,
 }
 
 
