@@ -15,7 +15,7 @@ from hexodigest.source import Span
 # Where readers may differ: signs and letters beyond ASCII, symbols, tildes, bare addresses.
 _DOUBTFUL: Final = re.compile(
     r"[^\x00-\x7f][*_]|[*_][^\x00-\x7f]|[$+<=>^`|~%}][*_]|[*_][$+<=>^`|~{]"
-    r"|[*_](?:https?:|www\.)|(?:://|www\.)[^\s*_]*[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
+    r"|[*_](?:https?:|www\.)|(?:://|www\.)(?:(?!://|www\.)[^\s*_])*+[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
 )
 _ONE_TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 

@@ -1,5 +1,6 @@
 """Whether an edited post still means what it meant, but for what the edits name."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from hexodigest.diagnostics import Edit
@@ -126,7 +127,16 @@ def _stays_in_place(before: Document, after: Document, path: _Path, edits: Seque
 def _tags(document: Document, edits: Sequence[Edit] = ()) -> list[str]:
     """The text of every tag, with the edits within it made."""
     spans = [tag.span for tag in document.tags.walk()]
-    return [_edited(document, span, _not_beside(edits, span)) for span in spans]
+    edits = sorted(edits, key=lambda edit: edit.span)
+    starts = [edit.span.start for edit in edits]
+    return [
+        _edited(document, span, _not_beside(_from(edits, starts, span), span)) for span in spans
+    ]
+
+
+def _from(edits: Sequence[Edit], starts: Sequence[int], span: Span) -> Sequence[Edit]:
+    """Those of sorted edits that start within a span."""
+    return edits[bisect_left(starts, span.start) : bisect_right(starts, span.end)]
 
 
 def _not_beside(edits: Sequence[Edit], span: Span) -> list[Edit]:
