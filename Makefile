@@ -20,7 +20,7 @@ help:
 	@echo 'make docs     write docs/ and schemas/ anew from the code'
 	@echo 'make bench    print the benchmarks; ROWS="hook rumdl" for some rows of the table alone'
 	@echo 'make verify-corpus  build real blogs with all engines, and compare: half an hour'
-	@echo 'make faults   run the tests of faults, with a thousand kills; KILLS=number'
+	@echo 'make faults   run the tests of faults, with a thousand kills and all families; KILLS=number'
 	@echo 'make fuzz     look for posts that break a law; FUZZ=seconds'
 	@echo 'make big      lint the largest posts, of 100 MB and less'
 	@echo 'make fuzz-oracles  [N=20000] [SEED=0]  compare posts by chance with the real Hexo and marked'
@@ -73,7 +73,8 @@ verify-corpus: env engines
 	$(BIN)/python benchmarks/verify_corpus.py --reports build/verify
 
 faults: env
-	HEXODIGEST_KILLS=$(or $(KILLS),1000) $(BIN)/pytest -q tests/faults --timeout 7200
+	HEXODIGEST_KILLS=$(or $(KILLS),1000) HEXODIGEST_FAMILIES=all \
+	    $(BIN)/pytest -q tests/faults --timeout 7200
 
 fuzz: env
 	nice $(BIN)/python tests/fuzz/fuzz.py --seconds $(or $(FUZZ),600)

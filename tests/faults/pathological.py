@@ -6,6 +6,7 @@ the stack; the kinds named `cmark …` follow the list of pathological input tha
 
 from collections.abc import Callable, Iterator
 from itertools import permutations
+from typing import Final
 
 Family = Callable[[int], str]
 
@@ -186,4 +187,15 @@ HTML: dict[str, Family] = {
     "digits of a reference": repeated("9", before="<a b='&#", after=";'>"),
     "white space": lambda size: "<a b" + " " * size + "c>",
     "end tags": repeated("</a b='"),
+}
+
+# Pieces of all that a post may hold; each two of them by turns are a family.
+PIECES: Final = (
+    *("*a ", "_b_ ", "~~c ", "`", "[a", "](u)", "![", "> ", "- ", "1. ", "    ", "# ", "|", "\n"),
+    *("\n\n", "```\n", "<a ", "<!--", "<div>\n", "http://a.b ", "{% x %}", "{% raw %}", "{{ y }}"),
+    *("-|-\n", "\u6587"),
+)
+PAIRS: dict[str, Family] = {
+    f"{first!r} and {second!r}": repeated(first + second)
+    for first, second in permutations(PIECES, 2)
 }
