@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from conversions import HEADER, make_blog
-from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.resolve_page import resolve_page, single_post
 from hexodigest.convert.targets import NAMES, load_target
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.site.site import Site
@@ -41,7 +42,7 @@ def test_a_hostile_body_takes_linear_time(
     post = folder / "post.md"
     post.write_text(HEADER + frame.format(piece * (SIZE // len(piece))), encoding="utf-8")
     blog = Blog(Site(folder, HexoConfig()), is_known=False)
-    page = blog.page(single_post(post, blog.site))
+    page = resolve_page(single_post(post, blog.site), blog)
     assert page.document.markdown is not None  # parsing has its own tests
     assert page.document.elements is not None
     start = time.process_time()
@@ -57,7 +58,9 @@ def test_tags_within_tags_within_tags_are_converted(tmp_path: Path, target: str)
     post = folder / "post.md"
     post.write_text(HEADER + body, encoding="utf-8")
     blog = Blog(Site(folder, HexoConfig()), is_known=False)
-    converted = load_target(target).convert_page(blog.page(single_post(post, blog.site)), blog)
+    converted = load_target(target).convert_page(
+        resolve_page(single_post(post, blog.site), blog), blog
+    )
     assert converted.outputs
     named = {loss.name for loss in converted.losses}
     assert named == (set() if target == "json" else {"nested-too-deep"})

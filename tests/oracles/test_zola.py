@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.resolve_page import resolve_page
 from hexodigest.convert.targets.zola.flavour import flavour_of
 from hexodigest.site.site import load_site
 from oracles.engines import Page, build_with_zola, read_page
@@ -202,7 +203,7 @@ def test_the_digest_reads_as_it_was_written(example: Site) -> None:
     blog = Blog(load_site(EXAMPLE))
     for facts in blog.site.posts:
         page = read_page(example.public, facts.output)
-        document = blog.page(facts).document
+        document = resolve_page(facts, blog).document
         assert page.title.startswith(facts.title)
         assert page.time.startswith(facts.date.isoformat())
         # Straight quotes are shown as curly ones, by Hexo too.

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversions import HEADER, make_blog
-from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.blog import Blog
 from hexodigest.convert.paths import UnsafePathError, safe_path
+from hexodigest.convert.resolve_page import single_post
 from hexodigest.convert.run import plan_post
 from hexodigest.convert.targets import NAMES, load_target
 from hexodigest.convert.targets.json.source import restore

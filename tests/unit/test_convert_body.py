@@ -9,6 +9,7 @@ from conversions import HEADER, convert_blog, convert_body, make_blog
 from hexodigest.convert.body import settled
 from hexodigest.convert.context import Context
 from hexodigest.convert.job import open_blog
+from hexodigest.convert.resolve_page import resolve_page
 from hexodigest.convert.targets.zola.flavour import ZOLA
 from hexodigest.diagnostics import Edit
 from hexodigest.source import Source, Span
@@ -261,7 +262,7 @@ def test_addresses_in_raw_html_are_those_of_the_page_in_hexo(tmp_path: Path) -> 
 def test_what_is_taken_whole_reports_what_would_have_changed_in_it(tmp_path: Path) -> None:
     page = make_blog(tmp_path / "blog", {"_posts/p.md": HEADER + "abc\n"})
     blog = open_blog(page)
-    context = Context(blog.page(blog.facts[0]), blog, ZOLA, Source(b"abc"))
+    context = Context(resolve_page(blog.facts[0], blog), blog, ZOLA, Source(b"abc"))
     edits, losses = settled(context, [Edit(Span(0, 3), "x"), Edit(Span(1, 2), "y")])
     assert edits == [Edit(Span(0, 3), "x")]
     assert [(loss.name, loss.span) for loss in losses] == [("overlapping-constructs", Span(1, 2))]

@@ -5,14 +5,15 @@ page is converted anew when its own bytes change, or when a question of it has a
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Final
 
 from hexodigest.config import Config
 from hexodigest.convert.blog import Blog, Linked
 from hexodigest.convert.options import Options
-from hexodigest.convert.page import Page
+from hexodigest.convert.page import Page, Term
+from hexodigest.convert.terms import category_terms, path_name, tag_term
 from hexodigest.site.assets import Reference, Resolved
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.site import Site
@@ -58,10 +59,10 @@ class AskingBlog(Blog):
         answer = self._known_answer("alias", path)
         return answer if isinstance(answer, str) else None
 
-    def tag_twin(self, name: str) -> int:
-        """How many tags before this one differ in case alone, as far as it is known."""
-        answer = self._known_answer("twin", name)
-        return int(answer) if isinstance(answer, str) else 0
+    def term_name(self, kind: str, chain: Sequence[Term]) -> str:
+        """What a term is called for a target that merges some, as far as it is known."""
+        answer = self._known_answer(kind, *(term.name for term in chain))
+        return answer if isinstance(answer, str) else path_name(chain[-1])
 
     def include(self, path: str) -> tuple[str, str] | None:
         """A file below the folder of code."""
@@ -95,8 +96,10 @@ def answer(blog: Blog, question: str) -> Answer:  # noqa: PLR0911  # a line each
             return blog.has_page(path)
         case ["alias", str(path)]:
             return blog.alias_owner(path)
-        case ["twin", str(name)]:
-            return str(blog.tag_twin(name))
+        case ["tags", str(name)]:
+            return blog.term_name("tags", (tag_term(name, blog.config),))
+        case ["categories", *names]:
+            return blog.term_name("categories", category_terms(tuple(names), blog.config))
         case ["file", str(path)]:
             return _file_answer(blog.include(path))
         case ["image", str(source), str(reference), str(url)]:
@@ -110,7 +113,10 @@ def answer(blog: Blog, question: str) -> Answer:  # noqa: PLR0911  # a line each
 
 def sure_questions(page: Page) -> Iterator[str]:
     """What a page will ask as soon as it is converted, so that the answers can go with it."""
-    yield from (_question("twin", tag.name) for tag in page.tags)
+    yield from (_question("tags", tag.name) for tag in page.tags)
+    for chain in page.categories:
+        names = [term.name for term in chain]
+        yield from (_question("categories", *names[: depth + 1]) for depth in range(len(names)))
 
 
 def _question(*words: str) -> str:

@@ -17,9 +17,9 @@ from hexodigest.batch.convert import Means, each, rendered_items
 from hexodigest.batch.order import Order, blog_of, target_of
 from hexodigest.batch.survey import Item, read_item
 from hexodigest.batch.work import Failed
-from hexodigest.convert.blog import is_page
 from hexodigest.convert.job import check_destination, open_blog
 from hexodigest.convert.run import Failure, NotConvertedError, page_of
+from hexodigest.convert.served import is_page
 from hexodigest.convert.write import OutputFolderError
 
 NAMES: Final = ("jsonl", "parquet")

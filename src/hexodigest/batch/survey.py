@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from hexodigest.batch.asking import digest
 from hexodigest.batch.order import Order, blog_of, target_of
-from hexodigest.convert.blog import is_page
 from hexodigest.convert.page import Page
 from hexodigest.convert.run import NotConvertedError, page_of
+from hexodigest.convert.served import is_page
 from hexodigest.document import Document
 from hexodigest.elsewhere import stat_of
 from hexodigest.identities import Identity

@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -12,27 +11,27 @@ from urllib.parse import quote
 from hexodigest.config import Config
 from hexodigest.convert.data_files import DataFile, data_files
 from hexodigest.convert.fields import ALIAS_KEYS, alias_path, texts
-from hexodigest.convert.languages import page_language
 from hexodigest.convert.options import Options
-from hexodigest.convert.page import Page, PageKind, Term
-from hexodigest.convert.title_case import title_case
-from hexodigest.document import Document, parse
+from hexodigest.convert.page import Term
+from hexodigest.convert.served import is_copied, is_page, is_unrendered, page_path
+from hexodigest.convert.terms import (
+    Chain,
+    category_terms,
+    distinct_names,
+    path_name,
+    tag_term,
+)
 from hexodigest.document.front_matter import Value
-from hexodigest.document.js_values import is_true
 from hexodigest.document.markdown import HeadingStyle
 from hexodigest.site.assets import Reference, Resolved
-from hexodigest.site.facts import PostFacts, facts_of
+from hexodigest.site.facts import PostFacts
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.site.heading_style import heading_style_of
-from hexodigest.site.permalinks import category_slug, extension, tag_slug
 from hexodigest.site.site import Site
 from hexodigest.source import read_source
 from hexodigest.tags import dialect_of
 
 _UNENCODED = re.compile(r'[\x00-\x20"#%<>?`{}|\\^]')
-_MARKDOWN = {"md", "markdown", "mkd", "mkdn", "mdwn", "mdtxt", "mdtext"}
-_PAGES = {*_MARKDOWN, "htm", "html"}
-_COPIED = {"css", "js", "json"}  # Hexo renders them to what they are
 
 
 class Linked(NamedTuple):
@@ -139,22 +138,6 @@ class Blog:
             return absolute.relative_to(self.site.root).as_posix()
         return path.name
 
-    @property
-    def menu(self) -> list[dict[str, str]]:
-        """What the head of every page leads to: lists that are not empty, and the author's page."""
-        shown = [facts for facts in self.facts if self.site.is_shown(facts)]
-        entries = [
-            ("Archives", self.config.archive_dir, True),
-            ("Categories", self.config.category_dir, any(facts.categories for facts in shown)),
-            ("Tags", self.config.tag_dir, any(facts.tags for facts in shown)),
-            ("About", "about", self.has_page("about/")),
-        ]
-        return [
-            {"name": name, "url": self.address(f"{folder.strip('/')}/")}
-            for name, folder, is_there in entries
-            if is_there
-        ]
-
     def address(self, path: str) -> str:
         """A path below the root as a browser asks for it."""
         return _UNENCODED.sub(lambda match: quote(match.group()), self.root + path)
@@ -173,15 +156,14 @@ class Blog:
         """Where each file that is copied is served, and the file."""
         found = {asset.output: asset.path for asset in self.site.assets}
         for facts in self.site.pages:
-            if _extension(facts.source) in _COPIED:
+            if is_copied(facts):
                 found[facts.source] = facts.path
         return tuple(sorted(found.items()))
 
     @cached_property
     def unrendered(self) -> tuple[PostFacts, ...]:
         """What Hexo renders with a template engine that no target has."""
-        known = _PAGES | _COPIED
-        return tuple(facts for facts in self.site.pages if _extension(facts.source) not in known)
+        return tuple(filter(is_unrendered, self.site.pages))
 
     @cached_property
     def paths(self) -> frozenset[str]:
@@ -231,65 +213,7 @@ class Blog:
             return None
         return read_source(found.path).text, self.address("/".join(parts))
 
-    def page(self, facts: PostFacts, document: Document | None = None) -> Page:
-        """A post or page with all that the blog settles. Raises OSError when it cannot be read."""
-        document = document or parse(facts.path)
-        data = facts.data
-        is_post = facts.kind is not FileKind.PAGE
-        return Page(
-            document=document,
-            file=PurePosixPath(facts.source.removeprefix("_posts/").removeprefix("_drafts/")),
-            kind=_kind(facts),
-            is_markdown=_extension(facts.source) in _MARKDOWN,
-            path=page_path(facts),
-            slug=facts.slug,
-            title=title_case(facts.title) if self._has_title_case(data) else facts.title,
-            date=facts.date if is_post or data.get("date") else None,
-            date_source=facts.date_source,
-            updated=facts.updated if data.get("updated") else None,
-            published=self.site.is_shown(facts),
-            tags=tuple(self.tag(name) for name in facts.tags),
-            categories=tuple(self._chain(chain) for chain in facts.categories),
-            layout=facts.layout,
-            language=page_language(facts, self.site),
-            excerpt=_text(data.get("excerpt")),
-            assets=self._assets(facts),
-            data=dict(data),
-        )
-
-    def _has_title_case(self, data: Mapping[str, Value]) -> bool:
-        """Whether Hexo shows the title with capitals."""
-        return is_true(data.get("titlecase", self.extra.get("titlecase")))
-
-    def tag(self, name: str) -> Term:
-        """A tag, its slug and the path of its page."""
-        slug = tag_slug(name, self.config)
-        path = f"{self.config.tag_dir.strip('/')}/{slug}/"
-        return Term(name, slug, path)
-
-    def tag_twin(self, name: str) -> int:
-        """How many tags before this one differ from it in case alone, as `C` does from `c`."""
-        return self._tag_twins.get(name, 0)
-
-    @cached_property
-    def _tag_twins(self) -> dict[str, int]:
-        shown = (name for facts in self.facts if self.site.is_shown(facts) for name in facts.tags)
-        counts: Counter[str] = Counter()
-        found: dict[str, int] = {}
-        for name in dict.fromkeys(shown):
-            found[name] = counts[name.casefold()]
-            counts[name.casefold()] += 1
-        return found
-
-    def _chain(self, chain: tuple[str, ...]) -> tuple[Term, ...]:
-        """A category with those above it; a slug names the last of its chain."""
-        home = self.config.category_dir.strip("/")
-        slugs = [category_slug(chain[: depth + 1], self.config) for depth in range(len(chain))]
-        return tuple(
-            Term(name, slug, f"{home}/{slug}/") for name, slug in zip(chain, slugs, strict=True)
-        )
-
-    def _assets(self, facts: PostFacts) -> dict[str, Path]:
+    def asset_folder(self, facts: PostFacts) -> dict[str, Path]:
         """The files of a post's asset folder, by their name in it."""
         if not self.config.post_asset_folder or facts.kind is FileKind.PAGE:
             return {}
@@ -297,6 +221,24 @@ class Blog:
         return {
             file.source.removeprefix(folder): file.path
             for file in self._asset_files.get(folder, ())
+        }
+
+    def term_name(self, kind: str, chain: Sequence[Term]) -> str:
+        """What the last of `chain` is called for a target that merges terms.
+
+        `kind` is `tags` or `categories`.
+        """
+        names = tuple(term.name for term in chain)
+        return self._term_names[kind].get(names) or path_name(chain[-1])
+
+    @cached_property
+    def _term_names(self) -> dict[str, dict[Chain, str]]:
+        shown = sorted(self.facts, key=lambda facts: not self.site.is_shown(facts))
+        tags = dict.fromkeys(name for facts in shown for name in facts.tags)
+        chains = dict.fromkeys(chain for facts in shown for chain in facts.categories)
+        return {
+            "tags": distinct_names((tag_term(name, self.config),) for name in tags),
+            "categories": distinct_names(category_terms(chain, self.config) for chain in chains),
         }
 
     @cached_property
@@ -308,43 +250,3 @@ class Blog:
                 for folder in list(PurePosixPath(file.source).parents)[:-1]:
                     found.setdefault(f"{folder}/", []).append(file)
         return found
-
-
-def is_page(facts: PostFacts) -> bool:
-    """Whether a target makes a page of it: not of scripts, style sheets and templates."""
-    return facts.kind is not FileKind.PAGE or _extension(facts.source) in _PAGES
-
-
-def page_path(facts: PostFacts) -> str:
-    """Where a page is served below the root: `about/`, not `about/index.html`."""
-    path = facts.address.lstrip("/")
-    return (
-        path.removesuffix("index.html")
-        if path.endswith("/index.html")
-        else ("" if path == "index.html" else path)
-    )
-
-
-def _kind(facts: PostFacts) -> PageKind:
-    match facts.kind:
-        case FileKind.DRAFT:
-            return PageKind.DRAFT
-        case FileKind.PAGE:
-            return PageKind.PAGE
-        case _:
-            return PageKind.POST
-
-
-def _extension(source: str) -> str:
-    return extension(source).removeprefix(".").lower()
-
-
-def _text(value: Value) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def single_post(path: Path, site: Site) -> PostFacts:
-    """The facts of a file that no blog holds, taken for a post of one with Hexo's defaults."""
-    file = SourceFile(path, f"_posts/{path.name}", FileKind.POST)
-    front_matter = parse(path).front_matter
-    return facts_of(file, front_matter, path.stat(), site.config, site.zones)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from hexodigest.config import load_config
-from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.blog import Blog
 from hexodigest.convert.old_site import Comparison, compare_with
 from hexodigest.convert.options import Options
+from hexodigest.convert.resolve_page import single_post
 from hexodigest.convert.run import Plan, plan_blog, plan_post
 from hexodigest.convert.target import Loss, Output, Target
 from hexodigest.convert.write import OutputFolderError, check_folder, write_outputs

@@ -9,6 +9,7 @@ from hexodigest.convert.context import asset_folder
 from hexodigest.convert.page import Page
 from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
 from hexodigest.convert.renamed import taken_name, unfit_copies, unfit_name
+from hexodigest.convert.resolve_page import resolve_page
 from hexodigest.convert.target import Converted, Loss, Output, Target
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
@@ -102,7 +103,7 @@ def page_of(blog: Blog, target: Target, facts: PostFacts, document: Document | N
         message = "its front matter cannot be read, so Hexo drops it"
         raise NotConvertedError(message, is_dropped=True)
     try:
-        page = blog.page(facts, document)
+        page = resolve_page(facts, blog, document)
         safe_path(served_file(page.path))
     except (OSError, UnsafePathError) as error:
         raise NotConvertedError(str(error)) from error

@@ -5,7 +5,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from hexodigest.convert.blog import Blog, page_path
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.served import page_path
 from hexodigest.site.facts import PostFacts
 from hexodigest.verify.built import HexoSite, PageData
 from hexodigest.verify.facets import Facet

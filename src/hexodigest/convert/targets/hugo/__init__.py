@@ -17,7 +17,6 @@ from hexodigest.convert.targets.hugo.front_matter import front_matter
 from hexodigest.convert.targets.hugo.places import address_losses, hugo_path, redirect
 from hexodigest.convert.targets.hugo.sections import (
     archives,
-    merged_terms,
     sections,
     special_place,
     terms,
@@ -42,7 +41,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     settings = hugo_config(blog).encode()
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
-    losses = (*moved.losses, *old.losses, *merged_terms(blog, pages))
+    losses = (*moved.losses, *old.losses)
     if not blog.options.has_theme("hugo"):
         raw = [template(__name__, "layouts/raw.html", "layouts/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.feeds import Feed, feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.fields import keywords
+from hexodigest.convert.menu import menu
 from hexodigest.convert.toml import Data, toml
 
 _ALL = 100_000  # Hugo has no word for it
@@ -37,7 +38,7 @@ def hugo_config(blog: Blog) -> str:
             "author": config.author,
             "subtitle": config.subtitle,
             "description": config.description,
-            "menu": blog.menu,
+            "menu": menu(blog),
             "keywords": list(keywords(blog.extra.get("keywords"))),
             "listSizes": {
                 "tags": blog.list_size("tag_generator") or _ALL,

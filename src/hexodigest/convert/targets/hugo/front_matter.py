@@ -4,7 +4,6 @@ from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
-from hexodigest.convert.paths import unreserved
 from hexodigest.convert.toml import Data, yaml_lines
 
 
@@ -17,9 +16,9 @@ def front_matter(page: Page, blog: Blog, path: str, aliases: Aliases) -> str:
         data["draft"] = True
     data["url"] = url(path)
     if page.tags:
-        data["tags"] = [tag_term(term, blog.tag_twin(term.name)) for term in page.tags]
+        data["tags"] = [tag_name(term, blog) for term in page.tags]
     if page.categories:
-        data["categories"] = list(dict.fromkeys(category_term(c) for c in page.categories))
+        data["categories"] = list(dict.fromkeys(category_path(c, blog) for c in page.categories))
     if page.excerpt:
         data["summary"] = shown_excerpt(page.excerpt)
     own = _own_fields(page)
@@ -53,17 +52,12 @@ def url(path: str) -> str:
     return "/" + path.replace(":", "\\:")
 
 
-def tag_term(term: Term, twin: int = 0) -> str:
-    """The tag's name, or its slug where Hugo would take the name for a path.
-
-    A name that Windows takes for a device gets a `-`: its page lies in a folder of that name.
-    Hugo does not tell `C` from `c`: the second gets a number, and its page the name.
-    """
-    is_path = term.slug and (set(term.name) & set('/\\:*?"<>|') or term.name.startswith("."))
-    name = unreserved(term.slug if is_path else term.name)
-    return f"{name}-{twin + 1}" if twin else name
+def tag_name(term: Term, blog: Blog) -> str:
+    """What the tag is called in front matter, and its folder below `content/tags`."""
+    return blog.term_name("tags", (term,))
 
 
-def category_term(chain: tuple[Term, ...]) -> str:
+def category_path(chain: tuple[Term, ...], blog: Blog) -> str:
     """The chain as a path: only the deepest is named, its parents have it through theirs."""
-    return "/".join(tag_term(Term(term.name, term.slug.rpartition("/")[2], "")) for term in chain)
+    depths = range(1, len(chain) + 1)
+    return "/".join(blog.term_name("categories", chain[:depth]) for depth in depths)

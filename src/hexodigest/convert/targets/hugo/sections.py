@@ -7,11 +7,9 @@ from hexodigest.convert.archives import Archive, archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
-from hexodigest.convert.target import Loss, Output
-from hexodigest.convert.targets.hugo.front_matter import category_term, tag_term, url
+from hexodigest.convert.target import Output
+from hexodigest.convert.targets.hugo.front_matter import category_path, tag_name, url
 from hexodigest.convert.toml import Data, yaml_lines
-from hexodigest.diagnostics import Diagnostic, Severity
-from hexodigest.source import Span
 
 _CONTENT = PurePosixPath("content")
 
@@ -53,29 +51,13 @@ def terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     yield from _overviews(blog)
 
 
-def merged_terms(blog: Blog, pages: Sequence[Page]) -> Iterator[Loss]:
-    """Terms that differ in case alone: Hugo takes them for one."""
-    first: dict[str, str] = {}
-    for page in pages:
-        for name, term in _terms(page, blog):
-            other = first.setdefault(name.casefold(), name)
-            if other != name:
-                yield Diagnostic(
-                    "merged-terms",
-                    f"Hugo takes `{term.name}` and `{other.rpartition('/')[2]}` for one",
-                    Severity.WARNING,
-                    Span(0, 0),
-                    page.document.path,
-                )
-
-
 def _terms(page: Page, blog: Blog) -> Iterator[tuple[str, Term]]:
     """Where each term of a page lies below `content/`, parents of categories too."""
     for term in page.tags:
-        yield f"tags/{tag_term(term, blog.tag_twin(term.name))}", term
+        yield f"tags/{tag_name(term, blog)}", term
     for chain in page.categories:
         for depth, term in enumerate(chain):
-            yield f"categories/{category_term(chain[: depth + 1])}", term
+            yield f"categories/{category_path(chain[: depth + 1], blog)}", term
 
 
 def _overviews(blog: Blog) -> Iterator[Output]:

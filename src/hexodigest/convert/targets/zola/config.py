@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.feeds import feed_limit, feed_with_content, feeds_of
+from hexodigest.convert.menu import menu
 from hexodigest.convert.page import Page
 from hexodigest.convert.targets.zola.places import taxonomies
 from hexodigest.convert.toml import Data, toml
@@ -35,7 +36,7 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
             "locale": blog.language,
             "author": config.author,
             "subtitle": config.subtitle,
-            "menu": blog.menu,
+            "menu": menu(blog),
             "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
             "taxonomies": dict(taxonomies(blog)),
             "names": _names(blog, pages),
