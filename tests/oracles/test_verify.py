@@ -120,3 +120,43 @@ def test_the_blog_is_not_touched(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in blog.rglob("*")}
     checked(blog, "hugo")
     assert {path: path.stat().st_mtime_ns for path in blog.rglob("*")} == before
+
+
+HEAD = "---\ntitle: {0}\ndate: 2024-01-0{1}\nupdated: 2024-02-0{2}\n"
+LISTS = {
+    "_posts/a.md": HEAD.format("A", 1, 4)
+    + "tags: [C, c, A b, a-b]\ncategories: [X, y]\n---\n[d](/d/)\n",
+    "_posts/b.md": HEAD.format("B", 2, 2) + "sticky: 1\ncategories: [x, Y]\n---\n",
+    "_posts/c.md": HEAD.format("C", 3, 1) + "sticky: 10\ntags: c\ndraft: true\n---\n",
+    "_posts/d.md": HEAD.format("D", 4, 3)
+    + "categories: [[X, Y], [X, y]]\n---\n[a](/a/)\n<!-- more -->\n",
+    "_posts/e.md": HEAD.format("E", 5, 5) + "sticky: true\n---\n",
+    "tags/index.md": "---\ntitle: All tags\ndate: 2020-02-03\ntype: tags\n---\nThey *are*:\n",
+    "categories/index.md": "---\ntitle: All categories\n---\n",
+    "404.md": "---\ntitle: Lost\n---\nNothing **here**.\n",
+    "archives/index.md": "---\ntitle: Old\n---\nOlder posts.\n",
+    "about/index.md": "---\ntitle: About\ntags: [none, c]\ncategories: Y\n---\nUs.\n",
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    "config",
+    [
+        "per_page: 2\n",
+        "per_page: 0\nindex_generator: {order_by: -updated}\nfeed: {order_by: -updated}\n",
+        "per_page: 2\nindex_generator: {order_by: title, per_page: 2}\n",
+        "per_page: 2\nindex_generator: {order_by: date, per_page: 3}\nroot: /b/\nurl: http://x.y/b\n",
+    ],
+    ids=["pages", "updated", "title", "oldest"],
+)
+def test_lists_have_the_same_posts_in_the_same_order(
+    config: str, target: str, tmp_path: Path
+) -> None:
+    blog = make_blog(tmp_path / "blog", LISTS, f"permalink: :title/\n{config}")
+    (blog / "package.json").write_text('{"dependencies": {"hexo-generator-feed": "*"}}')
+    result = checked(blog, target)
+    found = [(row.path, row.differences) for row in result.rows if row.differences]
+    assert found == []
+    assert len([row for row in result.rows if row.kind is Kind.LIST]) > 12
+    assert [row.kind for row in result.rows if row.path == "atom.xml"] == [Kind.FEED]

@@ -7,9 +7,9 @@ import pytest
 
 from hexodigest.config import Config
 from hexodigest.lint.known_tags import KnownTags, registered_tags
-from hexodigest.lint.packages import packages_of
 from hexodigest.lint.renderer import Renderer, renderer_of
 from hexodigest.site import Site, load_site
+from hexodigest.site.packages import packages_of
 
 
 def blog(folder: Path, packages: object = None, settings: str = "title: Blog\n") -> Site:

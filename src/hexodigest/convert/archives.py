@@ -67,6 +67,18 @@ def archives_of(blog: Blog, pages: Sequence[Page]) -> Iterator[Archive]:
                 yield archive
 
 
+def own_archive(page: Page, blog: Blog) -> Archive | None:
+    """The first page of all posts, where a page of the blog has its address: Hexo lists them there.
+
+    How many posts there are is not known here: whether a second page follows, a layout must see.
+    """
+    home = f"{blog.config.archive_dir.strip('/')}/"
+    if page.is_post or page.path != home or not _setting(blog, "enabled", default=True):
+        return None
+    size = blog.list_size("archive_generator")
+    return Archive(page.title, home, "", 1, 2 if size else 1, size, blog.pagination_dir)
+
+
 def _periods(blog: Blog, pages: Sequence[Page]) -> Counter[str]:
     """How many posts each list has."""
     dates = [page.date for page in pages if page.is_post and page.published and page.date]

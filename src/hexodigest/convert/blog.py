@@ -152,6 +152,11 @@ class Blog:
         )
 
     @cached_property
+    def posts(self) -> tuple[PostFacts, ...]:
+        """Posts and drafts: only they have tags and categories to Hexo."""
+        return (*self.site.posts, *self.site.drafts)
+
+    @cached_property
     def copies(self) -> tuple[tuple[str, Path], ...]:
         """Where each file that is copied is served, and the file."""
         found = {asset.output: asset.path for asset in self.site.assets}
@@ -233,7 +238,7 @@ class Blog:
 
     @cached_property
     def _term_names(self) -> dict[str, dict[Chain, str]]:
-        shown = sorted(self.facts, key=lambda facts: not self.site.is_shown(facts))
+        shown = sorted(self.posts, key=lambda facts: not self.site.is_shown(facts))
         tags = dict.fromkeys(name for facts in shown for name in facts.tags)
         chains = dict.fromkeys(chain for facts in shown for chain in facts.categories)
         return {

@@ -28,6 +28,7 @@ RESOLVED = frozenset(
         "excerpt",
     }
 )
+_TERMS = frozenset({"tags", "tag", "categories", "category"})
 
 
 def texts(value: Value) -> tuple[str, ...]:
@@ -59,7 +60,9 @@ def alias_path(alias: str, root: str = "/") -> str | None:
 
 def others(page: Page, taken: frozenset[str]) -> dict[str, Value]:
     """The keys that no field of the target's holds, in order, and the language of the page."""
-    rest = without(page.data, RESOLVED | taken)
+    # A page has no terms to Hexo, whatever it says: only its theme may know what they mean.
+    resolved = RESOLVED if page.is_post else RESOLVED - _TERMS
+    rest = without(page.data, resolved | taken)
     if page.language and not texts(rest.get("lang")):
         rest["lang"] = page.language
     return rest

@@ -5,7 +5,7 @@ from hexodigest.convert.blog import Blog
 
 def menu(blog: Blog) -> list[dict[str, str]]:
     """Lists that are not empty, and the author's page."""
-    shown = [facts for facts in blog.facts if blog.site.is_shown(facts)]
+    shown = [facts for facts in blog.posts if blog.site.is_shown(facts)]
     entries = [
         ("Archives", blog.config.archive_dir, True),
         ("Categories", blog.config.category_dir, any(facts.categories for facts in shown)),

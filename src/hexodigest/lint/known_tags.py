@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from hexodigest.config import Config
-from hexodigest.lint.packages import Packages, packages_of
 from hexodigest.lint.tag_tables import CORE, HARMLESS, PLUGINS, THEMES
 from hexodigest.site import Site
+from hexodigest.site.packages import Packages, packages_of
 from hexodigest.traces import look_at, look_for, look_into
 
 _REGISTER: Final = re.compile(r"""\btag\s*\.\s*register\s*\(\s*(?:(["'`])([^"'`$\n]+)\1)?""")

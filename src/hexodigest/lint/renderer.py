@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle
-from hexodigest.lint.packages import packages_of
 from hexodigest.site import Site
 from hexodigest.site.heading_style import heading_style_of
+from hexodigest.site.packages import packages_of
 
 _MARKED: Final = "marked"
 _RENDERER: Final = re.compile(

@@ -56,8 +56,15 @@ def _settled_order(posts: Sequence[str], dates: Mapping[str, str]) -> list[str]:
 
 
 def _links(element: Element, url: str, place: Place, served: Mapping[str, str]) -> Iterator[str]:
+    """The pages that a list leads to, but for what a page or an excerpt on it says."""
+    said = {
+        id(inner)
+        for part in element.walk()
+        if "content" in part.attributes.get("class", "").split()
+        for inner in part.walk()
+    }
     for link in element.walk():
-        if link.name == "a" and link.attributes.get("href"):
+        if id(link) not in said and link.name == "a" and link.attributes.get("href"):
             there = address(link.attributes["href"], url, place.origin)
             path = there.removeprefix(place.root)
             if there.startswith(place.root) and path in served:

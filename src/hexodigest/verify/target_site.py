@@ -1,6 +1,5 @@
 """The converted site as its engine builds it: once as it is, once with a minimal theme."""
 
-import re
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -10,8 +9,18 @@ from pathlib import Path
 from hexodigest.convert.toml import toml
 from hexodigest.verify.engines import EngineError, run
 
-# Where a blog has a page of its own for what is not found, Zola's template shows it.
-_PAGE_OF_404 = re.compile(r"\{% set page = get_page\(.*\) %\}")
+# As our own templates do: a page of the blog's own, where Zola has one at its address.
+_OWN = "{% if own %}{% set page = get_page(path=own) %}{% endif %}"
+_NAMED = "{% set_global own = config.extra.special | get(key=KEY, default='') %}"
+_OWN_404 = _NAMED.replace("KEY", "'404'") + _OWN
+_OWN_LIST = (
+    "{% set_global own = '' %}{% for kind in ['tags', 'categories'] %}"
+    "{% if taxonomy.name == config.extra.taxonomies[kind] %}"
+    + _NAMED.replace("KEY", "kind")
+    + "{% endif %}{% endfor %}"
+    + _OWN
+)
+_LEADS = {"404": _OWN_404, "taxonomy_list": _OWN_LIST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +69,9 @@ def _strip(target: str, site: Path) -> None:
     names = {"page", "section", "index", "taxonomy_list", "taxonomy_single", "404"}
     names |= {path.stem for path in templates.glob("*.html")}
     plain = home.joinpath("page.html").read_text(encoding="utf-8")
-    own = templates / "404.html"
-    shown = _PAGE_OF_404.search(own.read_text(encoding="utf-8")) if own.is_file() else None
     for name in names:
-        lead = shown[0] if shown and name == "404" else ""
-        (templates / f"{name}.html").write_text(lead + plain, encoding="utf-8")
+        text = _LEADS.get(name, "") + plain
+        (templates / f"{name}.html").write_text(text, encoding="utf-8")
     config = site / "config.toml"
     data = tomllib.loads(config.read_text(encoding="utf-8"))
     # Colours take most of Zola's time, and are no part of what a page says.

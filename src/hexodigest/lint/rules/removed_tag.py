@@ -26,9 +26,9 @@ from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.live_tags import live_tags
-from hexodigest.lint.packages import Packages
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.tag_tables import REMOVED
+from hexodigest.site.packages import Packages
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"

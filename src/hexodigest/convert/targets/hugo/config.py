@@ -6,9 +6,11 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.feeds import Feed, feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.fields import keywords
 from hexodigest.convert.menu import menu
+from hexodigest.convert.orders import NEWEST_FIRST, ORDERS, order_of, pin_key
 from hexodigest.convert.toml import Data, toml
 
 _ALL = 100_000  # Hugo has no word for it
+_FIELDS = {"date": "Date", "updated": "Lastmod", "title": "Title"}
 
 
 def hugo_config(blog: Blog) -> str:
@@ -44,10 +46,23 @@ def hugo_config(blog: Blog) -> str:
                 "tags": blog.list_size("tag_generator") or _ALL,
                 "categories": blog.list_size("category_generator") or _ALL,
             },
+            "pin": pin_key(blog),
+            "order": {name: _order(blog, name) for name in ORDERS},
             "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
         },
     }
     return toml(data)
+
+
+def _order(blog: Blog, name: str) -> list[str]:
+    """The fields that a list is sorted by, in this sequence: the one that decides comes last."""
+    keys = order_of(blog, ORDERS[name])
+    if keys == NEWEST_FIRST:
+        return []  # as the layouts have it anyway
+    return [
+        f"{_FIELDS.get(key.name) or f'Params.{key.name}'} {'desc' if key.is_descending else 'asc'}"
+        for key in reversed(keys)
+    ]
 
 
 def _outputs(feeds: Sequence[Feed]) -> dict[str, Data]:

@@ -1,10 +1,14 @@
 """A page's front matter as Hugo reads it: its own fields, everything else below `params`."""
 
 from hexodigest.convert.aliases import Aliases
+from hexodigest.convert.archives import Archive, own_archive
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
+
+# Of `params` Hugo overrules the first two, and takes the others for terms.
+_OVERRULED = frozenset({"draft", "iscjklanguage", "tags", "categories"})
 
 
 def front_matter(page: Page, blog: Blog, path: str, aliases: Aliases) -> str:
@@ -25,14 +29,24 @@ def front_matter(page: Page, blog: Blog, path: str, aliases: Aliases) -> str:
     data |= own
     if aliases.paths:
         data["aliases"] = [f"/{path}" for path in aliases.paths]
-    if page.is_bare:
-        data["layout"] = "raw"
-    rest: dict[str, Data] = dict(others(page, frozenset(own) | aliases.keys))
+    archive = own_archive(page, blog) if blog.options.has_theme("hugo") else None
+    if archive or page.is_bare:
+        data["layout"] = "archives" if archive else "raw"
+    rest = _params(page, path, frozenset(own) | aliases.keys)
+    if archive:
+        rest |= archive_part(archive, blog)
+    return yaml_lines(data | ({"params": rest} if rest else {}))
+
+
+def _params(page: Page, path: str, taken: frozenset[str]) -> dict[str, Data]:
+    """Keys that Hugo has no field for."""
+    rest: dict[str, Data] = {
+        f"hexo_{key}" if key.lower() in _OVERRULED else key: value
+        for key, value in others(page, taken).items()
+    }
     if path != page.path:
         rest["hexo_path"] = page.path  # feeds know an entry by its old address
-    if rest:
-        data["params"] = rest
-    return yaml_lines(data)
+    return rest
 
 
 def _own_fields(page: Page) -> dict[str, Data]:
@@ -61,3 +75,15 @@ def category_path(chain: tuple[Term, ...], blog: Blog) -> str:
     """The chain as a path: only the deepest is named, its parents have it through theirs."""
     depths = range(1, len(chain) + 1)
     return "/".join(blog.term_name("categories", chain[:depth]) for depth in depths)
+
+
+def archive_part(archive: Archive, blog: Blog) -> dict[str, Data]:
+    """Which posts a page of a list shows, and the pages next to it."""
+    data: dict[str, Data] = {"period": archive.period}
+    if archive.number > 1:
+        data["after"] = archive.size * (archive.number - 1)
+        data["newer"] = blog.address(archive.newer)
+    if archive.older:
+        data["first"] = archive.size
+        data["older"] = blog.address(archive.older)
+    return data

@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from hexodigest.convert.archives import Archive, archives_of
+from hexodigest.convert.archives import archives_of
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.paths import file_name
 from hexodigest.convert.target import Output
-from hexodigest.convert.targets.hugo.front_matter import category_path, tag_name, url
+from hexodigest.convert.targets.hugo.front_matter import (
+    archive_part,
+    category_path,
+    tag_name,
+    url,
+)
 from hexodigest.convert.toml import Data, yaml_lines
 
 _CONTENT = PurePosixPath("content")
@@ -72,20 +77,8 @@ def archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     """The lists of all posts, of a year's and of a month's, unless a page of the blog is there."""
     for archive in archives_of(blog, pages):
         data: dict[str, Data] = {"title": archive.title, "url": url(archive.path)}
-        data |= {"layout": "archives", "params": _part(archive, blog)}
+        data |= {"layout": "archives", "params": archive_part(archive, blog)}
         yield _list(_CONTENT / f"archives/{archive.name}.md", data)
-
-
-def _part(archive: Archive, blog: Blog) -> dict[str, Data]:
-    """Which posts a page of a list shows, and the pages next to it."""
-    data: dict[str, Data] = {"period": archive.period}
-    if archive.number > 1:
-        data["after"] = archive.size * (archive.number - 1)
-        data["newer"] = blog.address(archive.newer)
-    if archive.older:
-        data["first"] = archive.size
-        data["older"] = blog.address(archive.older)
-    return data
 
 
 _HIDDEN: Data = {"render": "never", "list": "never"}

@@ -14,15 +14,20 @@ from hexodigest.convert.redirects import redirects
 from hexodigest.convert.target import Converted, Output, Target
 from hexodigest.convert.targets.zola.config import zola_config
 from hexodigest.convert.targets.zola.flavour import flavour_of
-from hexodigest.convert.targets.zola.front_matter import home_front_matter, page_front_matter
+from hexodigest.convert.targets.zola.front_matter import (
+    archive_extra,
+    home_front_matter,
+    page_front_matter,
+)
 from hexodigest.convert.targets.zola.places import (
-    NOT_FOUND,
     address_losses,
     merged_losses,
+    order_losses,
     pinned_losses,
+    special_place,
 )
 from hexodigest.convert.theme import style, template, templates
-from hexodigest.convert.toml import Data, quoted, toml
+from hexodigest.convert.toml import Data, toml
 
 _CONTENT = PurePosixPath("content")
 
@@ -38,14 +43,14 @@ def convert_page(page: Page, blog: Blog) -> Converted:
     aliases = aliases_of(page, blog)
     header = _fenced(page_front_matter(page, blog, aliases))
     data, losses = markdown_page(page, blog, flavour, header)
-    place = content_file(page, "posts" if page.is_post else "pages")
+    place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "pages")
     return Converted(
         (Output(place, data),),
         (
             *aliases.losses,
             *losses,
             *address_losses(page, blog),
-            *pinned_losses(page),
+            *pinned_losses(page, blog),
             *merged_losses(page),
         ),
     )
@@ -56,7 +61,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     settings = zola_config(blog, pages).encode()
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
-    losses = (*moved.losses, *old.losses)
+    losses = (*moved.losses, *old.losses, *order_losses(blog))
     if not blog.options.has_theme("zola"):
         raw = [template(__name__, "templates/raw.html", "templates/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
@@ -65,31 +70,15 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
         return Converted((*mine, *moved.outputs, *old.outputs), losses)
     outputs = [
         Output(PurePosixPath("config.toml"), settings),
-        *(each for each in templates(__name__, "templates") if each.path.name != NOT_FOUND),
+        *templates(__name__, "templates"),
         *(template(__name__, f"feeds/{f.kind}.xml", f"templates/{f.path}") for f in feeds_of(blog)),
         Output(PurePosixPath("templates/style.html"), style().encode()),
-        *_not_found(pages),
         *_sections(blog, pages),
         *_archives(blog, pages),
         *moved.outputs,
         *old.outputs,
     ]
     return Converted(tuple(outputs), losses)
-
-
-def _not_found(pages: Sequence[Page]) -> Iterator[Output]:
-    """The page for addresses that lead nowhere: the blog's own, or ours."""
-    own = next((page for page in pages if page.path == NOT_FOUND), None)
-    if own is None:
-        yield template(__name__, "templates/404.html", "templates/404.html")
-        return
-    place = content_file(own, "posts" if own.is_post else "pages").relative_to(_CONTENT)
-    lines = f"{{% set page = get_page(path={quoted(place.as_posix())}) %}}"
-    shown = "<article><h1>{{ page.title | default(value='') }}</h1>\n"
-    shown += '<div class="content">\n{{ page.content | safe }}\n</div></article>'
-    blocks = f"{{% block main %}}{lines}\n{shown}\n{{% endblock %}}\n"
-    text = '{% extends "base.html" %}\n' + blocks
-    yield Output(PurePosixPath("templates/404.html"), text.encode())
 
 
 def _sections(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
@@ -112,12 +101,7 @@ def _archives(blog: Blog, pages: Sequence[Page]) -> Iterator[Output]:
     yield _page(_CONTENT / "archives/_index.md", {"render": False})
     for archive in archives_of(blog, pages):
         header: dict[str, Data] = {"title": archive.title, "path": archive.path.strip("/")}
-        first = archive.size * (archive.number - 1)
-        last = first + archive.size if archive.older else None
-        extra: dict[str, Data] = {"period": archive.period, "first": first, "last": last}
-        for name, path in (("newer", archive.newer), ("older", archive.older)):
-            extra[name] = blog.address(path) if path else None
-        header |= {"template": "archives.html", "extra": extra}
+        header |= {"template": "archives.html", "extra": archive_extra(archive, blog)}
         yield _page(_CONTENT / f"archives/{archive.name}.md", header)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.feeds import feed_limit, feed_with_content, feeds_of
 from hexodigest.convert.menu import menu
+from hexodigest.convert.orders import has_pinned_posts, order_of, pin_key
 from hexodigest.convert.page import Page
-from hexodigest.convert.targets.zola.places import taxonomies
+from hexodigest.convert.targets.zola.places import sorting_of, special_place, taxonomies
 from hexodigest.convert.toml import Data, toml
 
 _GENERATORS = {"tags": "tag_generator", "categories": "category_generator"}
@@ -37,12 +38,25 @@ def zola_config(blog: Blog, pages: Sequence[Page]) -> str:
             "author": config.author,
             "subtitle": config.subtitle,
             "menu": menu(blog),
-            "feed": {"limit": feed_limit(blog), "content": feed_with_content(blog)},
+            "pin": pin_key(blog) if has_pinned_posts(blog, pages) else None,
+            "is_reversed": sorting_of(order_of(blog, "index_generator"))[1] or None,
+            "special": _special(blog, pages),
+            "feed": {
+                "order": order_of(blog, "feed")[0].name,
+                "limit": feed_limit(blog),
+                "content": feed_with_content(blog),
+            },
             "taxonomies": dict(taxonomies(blog)),
             "names": _names(blog, pages),
         },
     }
     return toml(data)
+
+
+def _special(blog: Blog, pages: Sequence[Page]) -> dict[str, Data]:
+    """The blog's own pages at the addresses of pages that Zola makes."""
+    places = (special_place(page, blog) for page in pages if page.published)
+    return {place.stem: place.relative_to("content").as_posix() for place in places if place}
 
 
 def _taxonomy(kind: str, name: str, blog: Blog) -> dict[str, Data]:

@@ -1,10 +1,18 @@
 """A page's front matter as Zola reads it: its own fields, everything else below `extra`."""
 
 from hexodigest.convert.aliases import Aliases
+from hexodigest.convert.archives import Archive, own_archive
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.fields import others
+from hexodigest.convert.orders import order_of
 from hexodigest.convert.page import Page, Term
-from hexodigest.convert.targets.zola.places import alias, taxonomies, zola_path
+from hexodigest.convert.targets.zola.places import (
+    alias,
+    sorting_of,
+    special_place,
+    taxonomies,
+    zola_path,
+)
 from hexodigest.convert.toml import Data
 
 _SOURCE = {"authors": "author"}  # what Hexo's themes call a field of Zola's
@@ -25,24 +33,43 @@ def page_front_matter(page: Page, blog: Blog, aliases: Aliases) -> dict[str, Dat
     old = [*filter(None, [alias(page)]), *aliases.paths]
     if old:
         data["aliases"] = list(dict.fromkeys(old))
-    if page.is_bare:
+    archive = own_archive(page, blog) if blog.options.has_theme("zola") else None
+    if archive:
+        data["template"] = "archives.html"
+    elif special_place(page, blog):
+        data["render"] = False  # Zola's own page there shows it
+    elif page.is_bare:
         data["template"] = "raw.html"
     own = {"tags": terms(page.tags), "categories": _categories(page)}
     names = taxonomies(blog)
     data["taxonomies"] = {names[name]: found for name, found in own.items() if found}
-    data["extra"] = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
+    extra = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
+    data["extra"] = extra | (archive_extra(archive, blog) if archive else {})
     return {key: value for key, value in data.items() if value != {}}
 
 
 def home_front_matter(page: Page | None, blog: Blog) -> dict[str, Data]:
     """The fields of the home page, which lists posts; a section knows fewer of them."""
     data: dict[str, Data] = {"title": page.title if page else blog.config.title}
-    data["sort_by"] = "date"
+    sorting, is_reversed = sorting_of(order_of(blog, "index_generator"))
+    data["sort_by"] = sorting
     if size := blog.list_size("index_generator"):
         data["paginate_by"] = size
         data["paginate_path"] = blog.pagination_dir
+    if is_reversed:
+        data["paginate_reversed"] = True
     extra = _extra(page, frozenset()) if page else {}
     return data | ({"extra": extra} if extra else {})
+
+
+def archive_extra(archive: Archive, blog: Blog) -> dict[str, Data]:
+    """Which posts a page of a list shows, and the pages next to it."""
+    first = archive.size * (archive.number - 1)
+    extra: dict[str, Data] = {"period": archive.period, "first": first}
+    extra["last"] = first + archive.size if archive.older else None
+    for name, path in (("newer", archive.newer), ("older", archive.older)):
+        extra[name] = blog.address(path) if path else None
+    return extra
 
 
 def _extra(page: Page, taken: frozenset[str]) -> dict[str, Data]:

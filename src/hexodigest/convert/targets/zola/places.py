@@ -1,14 +1,21 @@
 """Where Zola can serve a page: always a folder, so that `a.html` needs a redirect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import Final
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.orders import NEWEST_FIRST, ORDERS, Key, order_of, pin_key
 from hexodigest.convert.page import Page
 from hexodigest.convert.target import Loss
 from hexodigest.diagnostics import Diagnostic, Severity
+from hexodigest.document.js_values import is_true
+from hexodigest.site.hexo_config import find_config
 from hexodigest.source import Span
 
-NOT_FOUND = "404.html"  # Zola makes it of a template, which shows the page that a blog has there
+NOT_FOUND: Final = "404.html"
+_SPECIAL: Final = PurePosixPath("content/special")
+_SORTED_BY: Final = {"date": "date", "updated": "update_date", "title": "title_bytes"}
 
 
 def taxonomies(blog: Blog) -> dict[str, str]:
@@ -34,37 +41,61 @@ def alias(page: Page) -> str | None:
     return page.path if page.path.endswith(".html") and page.path != NOT_FOUND else None
 
 
+def special_place(page: Page, blog: Blog) -> PurePosixPath | None:
+    """Where a page lies whose address Zola gives to a page of its own, which then shows it."""
+    if page.is_post:
+        return None
+    found = {f"{name}/": kind for kind, name in taxonomies(blog).items()} | {NOT_FOUND: "404"}
+    return _SPECIAL / f"{found[page.path]}.md" if page.path in found else None
+
+
 def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
     """An address that Zola cannot answer, or answers with a page that it makes itself."""
-    makes = {f"{name}/": "a list of its own" for name in taxonomies(blog).values()}
-    if page.path in makes:
-        yield Diagnostic(
-            "page-replaced",
-            f"at `{page.path}` Zola shows {makes[page.path]}, not what is written here",
-            Severity.WARNING,
-            Span(0, 0),
-            page.document.path,
-        )
+    where = page.document.path
+    if special_place(page, blog) and not blog.options.has_theme("zola"):
+        message = f"at `{page.path}` Zola shows a page of its own, unless your template shows this"
+        yield Diagnostic("page-replaced", message, Severity.WARNING, Span(0, 0), where)
     blank = any(part != part.strip() for part in page.path.split("/"))
     if page.path.endswith(("/", ".html")) and not blank:
         return
-    yield Diagnostic(
-        "address-moved",
-        f"the page is served at `{zola_path(page, blog)}/`, not at `{page.path}`",
-        Severity.WARNING,
-        Span(0, 0),
-        page.document.path,
-    )
+    message = f"the page is served at `{zola_path(page, blog)}/`, not at `{page.path}`"
+    yield Diagnostic("address-moved", message, Severity.WARNING, Span(0, 0), where)
 
 
-def pinned_losses(page: Page) -> Iterator[Loss]:
-    """A post that Hexo lists before all others; Zola sorts by one key alone."""
-    sticky = page.data.get("sticky")
-    entry = page.document.front_matter.entry("sticky")
-    if page.is_post and isinstance(sticky, int) and sticky > 0 and entry:
-        message = "the post stands first on the first page, and in its own place further on"
+def sorting_of(order: Sequence[Key]) -> tuple[str, bool]:
+    """Zola's word for an order of posts, and whether it is the other way round to Zola.
+
+    Dates run backwards there, titles forwards; what Zola cannot sort by stays in order of dates.
+    """
+    word = _SORTED_BY.get(order[0].name) if len(order) == 1 else None
+    return (word, order[0].is_descending != (word != "title_bytes")) if word else ("date", False)
+
+
+def order_losses(blog: Blog) -> Iterator[Loss]:
+    """Lists that `_config.yml` wants in an order that Zola, or our template, does not know."""
+    for name, settings in ORDERS.items():
+        order = order_of(blog, settings)
+        known = (
+            _SORTED_BY if name == "home" else {"date", "updated"} if name == "feed" else {"date"}
+        )
+        is_known = len(order) == 1 and order[0].name in known
+        if order == NEWEST_FIRST or (is_known and (name == "home" or order[0].is_descending)):
+            continue
+        message = f"`{settings}.order_by`: Zola sorts the {name} by date, the newest first"
+        where = find_config(blog.site.root)
+        yield Diagnostic("list-order", message, Severity.WARNING, Span(0, 0), where)
+
+
+def pinned_losses(page: Page, blog: Blog) -> Iterator[Loss]:
+    """A value of `sticky` that is no number from 1 on, by which Hexo sorts all the same."""
+    key = pin_key(blog)
+    pin = page.data.get(key)
+    entry = page.document.front_matter.entry(key)
+    is_known = (isinstance(pin, int | float) and pin >= 1) or not is_true(pin)
+    if page.is_post and entry and not is_known:
+        message = f"`{key}` is no number from 1 on, so the post stands where its date puts it"
         where = page.document.path
-        yield Diagnostic("pinned-post", message, Severity.INFO, entry.value, where)
+        yield Diagnostic("pinned-post", message, Severity.WARNING, entry.value, where)
 
 
 def merged_losses(page: Page) -> Iterator[Loss]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from hexodigest.site import Site
+from hexodigest.site.site import Site
 from hexodigest.traces import look_at
 
 FILE_NAME: Final = "package.json"
