@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from conversions import HEADER, make_blog
 from hexodigest.batch.asking import digest
 from hexodigest.batch.owner import NAME, header
+from hexodigest.batch.pages import ConvertPage, Outcome, Task, Written
 from hexodigest.cli import main
 from hexodigest.convert.job import prepare
 from hexodigest.convert.targets import NAMES, load_target
@@ -81,6 +82,25 @@ def test_what_has_not_changed_is_not_written_again(blog: Path, tmp_path: Path, t
     assert "8 posts converted" in result.stderr
     assert "8 of them unchanged" in result.stderr
     assert times(out) == before
+
+
+@pytest.mark.parametrize("target", NAMES)
+def test_terms_make_no_page_be_converted_twice(
+    tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terms = "tags: [Tea, tea]\ncategories: [[Cups, Green, Small], [cups]]\ntitle"
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": HEADER.replace("title", terms) + "text\n"})
+    outcomes: list[Outcome] = []
+
+    def noted(page: ConvertPage, task: Task) -> Outcome:
+        outcomes.append(convert_page(page, task))
+        return outcomes[-1]
+
+    convert_page = ConvertPage.__call__
+    monkeypatch.setattr(ConvertPage, "__call__", noted)
+    monkeypatch.setattr("hexodigest.cli.converting.LEAST", 1 << 20)  # in this very process
+    assert convert(blog, tmp_path / "out", "--to", target).exit_code == 0
+    assert [type(outcome) for outcome in outcomes] == [Written]
 
 
 EDITS = {
