@@ -13,8 +13,9 @@ import click
 from hexodigest.cli import explain, fail
 from hexodigest.cli.outcomes import Run
 from hexodigest.cli.progress import Progress
+from hexodigest.lint.cache.head import Known, open_cache
 from hexodigest.lint.cache.place import Place, place_for
-from hexodigest.lint.cache.recall import read_cache, recall
+from hexodigest.lint.cache.recall import recall
 from hexodigest.lint.outcomes import Checked, Failure, Fixing
 from hexodigest.report.findings import Report, Summary
 from hexodigest.report.formats import FORMATS
@@ -56,6 +57,11 @@ class Order(NamedTuple):
             return Fixing.NONE
         return Fixing.ALL if self.unsafe else Fixing.SAFE
 
+    @property
+    def wants_text(self) -> bool:
+        """Whether the posts themselves are needed, where it is known what is found in them."""
+        return not self.statistics or bool(self.baseline or self.write_baseline)
+
 
 def run_lint(order: Order) -> int:
     """Lint, print, and say what the command exits with."""
@@ -83,12 +89,14 @@ def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
     baseline = _baseline(order.baseline) if order.baseline else None
     paths = order.paths or (Path(),)
     place = _place(order, paths)
-    data = read_cache(place) if place else b""
-    known = recall(place, data, [*map(str, paths)]) if place else None
-    if known is not None:
-        return _new(known, baseline)
+    known = open_cache(place.file, place.key) if place else None
+    if place and known:
+        found = recall(place, known.head, [*map(str, paths)], with_text=order.wants_text)
+        if found is not None:
+            known.file.close()
+            return _new(found, baseline)
     if order.fixing is Fixing.NONE and STDIN not in paths:
-        return _new(_changed(order, place, data, paths, progress), baseline)
+        return _new(_changed(order, place, known, paths, progress), baseline)
     # As in `_changed`.
     from hexodigest.lint.posts import Linter, check_posts, check_stdin, posts_at  # noqa: PLC0415
 
@@ -111,14 +119,18 @@ def _place(order: Order, paths: tuple[Path, ...]) -> Place | None:
 
 
 def _changed(
-    order: Order, place: Place | None, data: bytes, paths: tuple[Path, ...], progress: Progress
+    order: Order,
+    place: Place | None,
+    known: Known | None,
+    paths: tuple[Path, ...],
+    progress: Progress,
 ) -> Iterator[Checked | Failure]:
     """The outcomes of a run in which something has changed, or of the first one."""
     # Parsers and rules, which other runs do without.
     from hexodigest.lint.cache.session import Session  # noqa: PLC0415
     from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
 
-    session = Session(place, data, is_shared=order.jobs > 1)
+    session = Session(place, known, is_shared=order.jobs > 1, with_text=order.wants_text)
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))

@@ -74,6 +74,5 @@ class Everything:
         return [*files, *map(self._site.print_of, facts)]
 
     def _facts_of(self, kind: FileKind) -> tuple[PostFacts, ...]:
-        sources = (file.source for file in self.files if file.kind is kind)
-        found = (self._site.facts_at(source) for source in sources)
+        found = (self._site.facts_in(file) for file in self.files if file.kind is kind)
         return tuple(facts for facts in found if facts is not None)

@@ -187,6 +187,16 @@ class Site:
             self._facts[source] = facts
         return self._facts[source]
 
+    def facts_in(self, file: SourceFile) -> PostFacts | None:
+        """The same of a file that was found in the folder."""
+        source = file.source
+        if source not in self._facts:
+            facts = self._read(file, None)
+            if facts is None:
+                return None
+            self._facts[source] = facts
+        return self._facts[source]
+
     def _written(self, facts: PostFacts) -> str:
         by_file = is_updated_by_file(facts.data, self.config, self.zones)
         return written(facts, updated_by_file=by_file)

@@ -1,7 +1,7 @@
 """The head of the cache's file: all that a run needs in which nothing has changed."""
 
 import json
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from hexodigest.identities import digest_of
 
@@ -27,23 +27,33 @@ class Head(NamedTuple):
     rows: list[list[Any]]
 
 
-def read_head(data: bytes, key: str) -> Head | None:
-    """The head of an index that was written under `key`; None for anything else."""
-    parts = parts_of(data, key)
-    if parts is None:
+class Known(NamedTuple):
+    """A cache that is one: its head, and what else is in the file, which is read when asked for."""
+
+    head: Head
+    rest_digest: str
+    file: BinaryIO  # at the end of the head
+
+    def rest(self) -> bytes:
+        """What stands after the head; nothing where it is damaged."""
+        with self.file as file:
+            data = file.read()
+        return data if digest_of(data) == self.rest_digest else b""
+
+
+def open_cache(path: str, key: str) -> Known | None:
+    """The cache at `path` that was written under `key`; None for anything else."""
+    try:
+        file = open(path, "rb")  # noqa: PTH123, SIM115  # a text; `rest` closes it
+    except OSError:
         return None
     try:
-        return Head(**json.loads(parts[0]))
-    except (ValueError, TypeError, RecursionError):
-        return None
-
-
-def parts_of(data: bytes, key: str) -> tuple[bytes, bytes, str] | None:
-    """Head, rest, and the digest that the rest should have."""
-    first, _, data = data.partition(b"\n")
-    words = first.split(b" ")
-    head, _, rest = data.partition(b"\n")
-    expected = [MAGIC, str(FORMAT).encode(), key.encode(), digest_of(head).encode()]
-    if words[:-1] != expected:
-        return None
-    return head, rest, words[-1].decode("ascii", "replace")
+        words = file.readline().removesuffix(b"\n").split(b" ")
+        head = file.readline().removesuffix(b"\n")
+        expected = [MAGIC, str(FORMAT).encode(), key.encode(), digest_of(head).encode()]
+        if words[:-1] == expected:
+            return Known(Head(**json.loads(head)), words[-1].decode("ascii", "replace"), file)
+    except (OSError, ValueError, TypeError, RecursionError):
+        pass
+    file.close()
+    return None

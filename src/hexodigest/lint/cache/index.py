@@ -14,7 +14,7 @@ from time import time
 from typing import Any
 
 from hexodigest.identities import Identity, digest_of
-from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, parts_of, read_head
+from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, Known
 from hexodigest.traces import Seen
 
 _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
@@ -51,15 +51,12 @@ class Index:
     rows: dict[str, Row] = field(default_factory=dict)
 
 
-def read_index(data: bytes, key: str) -> Index | None:
+def read_index(known: Known) -> Index | None:
     """The whole index; None for anything that is none."""
-    parts = parts_of(data, key)
-    head = read_head(data, key)
-    if parts is None or head is None or digest_of(parts[1]) != parts[2]:
-        return None
+    head = known.head
     try:
+        lines = known.rest().decode("ascii").split("\n")
         _check(head)
-        lines = parts[1].decode("ascii").split("\n")
         rows = {
             row[0]: Row(_identity(row[1:5]), row[5], row[6], row[7], *line.split("\t"))
             for row, line in zip(head.rows, lines[:-1], strict=True)
@@ -72,7 +69,7 @@ def read_index(data: bytes, key: str) -> Index | None:
             head.clock,
             rows,
         )
-    except (ValueError, TypeError, AttributeError, IndexError):
+    except (OSError, ValueError, TypeError, AttributeError, IndexError):
         return None
 
 

@@ -11,7 +11,7 @@ from time import time
 from typing import Any
 
 from hexodigest.identities import content_digest, digest_of, kind_at, names_digest
-from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head, read_head
+from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.results import findings
 from hexodigest.lint.outcomes import Checked
@@ -34,27 +34,22 @@ def shown_paths(full: Sequence[str], paths: Sequence[str]) -> list[str]:
     return [path.removeprefix(here) for path in full]
 
 
-def read_cache(place: Place) -> bytes:
-    """What the cache holds; nothing where there is none."""
-    try:
-        with open(place.file, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
-        return b""
+def recall(
+    place: Place, head: Head, paths: Sequence[str], *, with_text: bool = True
+) -> list[Checked] | None:
+    """The outcomes of a run over `paths`, in order; None where some may not hold any more.
 
-
-def recall(place: Place, data: bytes, paths: Sequence[str]) -> list[Checked] | None:
-    """The outcomes of a run over `paths`, in order; None where some may not hold any more."""
-    head = read_head(data, place.key)
-    if head is None:
-        return None
+    Without `with_text` no post is read: what is found in it is all that is asked for.
+    """
     try:
-        return _recall(place, head, paths)
+        return _recall(place, head, paths, with_text=with_text)
     except (ValueError, TypeError, AttributeError, LookupError, OSError):
         return None  # made up by somebody, or changed this very moment
 
 
-def _recall(place: Place, head: Head, paths: Sequence[str]) -> list[Checked] | None:
+def _recall(
+    place: Place, head: Head, paths: Sequence[str], *, with_text: bool
+) -> list[Checked] | None:
     low, high = head.clock
     if not low <= time() < high:
         return None
@@ -62,7 +57,7 @@ def _recall(place: Place, head: Head, paths: Sequence[str]) -> list[Checked] | N
     if wanted is None or not _are_as_they_were(place, head):
         return None
     return [
-        _checked(row, shown)
+        _checked(row, shown, with_text=with_text)
         for row, shown in wanted
         if row[_RESULT] != LEFT_OUT or isinstance(row[_RESULT], list)
     ]
@@ -130,13 +125,13 @@ def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
         yield content_digest(path) == digest
 
 
-def _checked(row: list[Any], shown: str) -> Checked:
+def _checked(row: list[Any], shown: str, *, with_text: bool) -> Checked:
     path = Path(shown)
-    if not row[_RESULT]:
+    found = findings(row[_RESULT], path) if row[_RESULT] else []
+    if not found or not with_text:
         source = Source(b"", path)  # nobody asks for the text of a post without findings
-        return Checked(source, (), source)
+        return Checked(source, found, source)
     source = Source(read_file(path), path)
-    found = findings(row[_RESULT], path)
     if digest_of(source.data) != row[_DIGEST]:
         raise ValueError(shown)
     return Checked(source, found, source)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from hexodigest.identities import content_digest, identity_at, kind_at, names_digest
 from hexodigest.lint.cache.again import Again, gather
-from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE
+from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Known
 from hexodigest.lint.cache.index import Index, Row, index_bytes, read_index, write_file
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
@@ -40,17 +40,23 @@ class Session:
     """One run with a cache."""
 
     def __init__(
-        self, place: Place | None = None, data: bytes = b"", *, is_shared: bool = True
+        self,
+        place: Place | None = None,
+        known: Known | None = None,
+        *,
+        is_shared: bool = True,
+        with_text: bool = True,
     ) -> None:
-        """See what has changed since the cache was written; `data` is what it holds.
+        """See what has changed since the cache was written; `known` is what it holds.
 
         Without a place nothing is known and nothing will be. `is_shared` is for a run in several
-        processes.
+        processes. Without `with_text` posts of which all is known are not read.
         """
+        self._with_text = with_text
         self._place = place
         self._by_hash = place is not None and place.by_hash
         self._watched = Watched()
-        self._old = self._usable(read_index(data, place.key) if place else None)
+        self._old = self._usable(read_index(known) if place and known else None)
         self._folders = {
             path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
         }
@@ -120,7 +126,7 @@ class Session:
         """What is known of a post that is known; one whose result is none of ours is linted."""
         row = self._store.rows[os.path.abspath(post)]  # noqa: PTH100  # as above
         try:
-            outcome = _remembered(row, post)
+            outcome = _remembered(row, post, with_text=self._with_text)
         except (OSError, ValueError, TypeError):
             return self.lint(post, check)
         row.flags &= ~IS_UNSURE
@@ -140,7 +146,7 @@ class Session:
         self._remember(post, linted)
         if linted.found is None:
             return None
-        source = Source(read_file(post) if linted.found else b"", post)
+        source = Source(read_file(post) if linted.found and self._with_text else b"", post)
         return Checked(source, linted.found, source)
 
     def unread(self, posts: Iterable[Path]) -> list[Path]:
@@ -292,10 +298,10 @@ class _Changes(NamedTuple):
     bodies: bool  # what any file says
 
 
-def _remembered(row: Row, post: Path) -> Outcome:
+def _remembered(row: Row, post: Path, *, with_text: bool) -> Outcome:
     if not isinstance(row.result, list):
         return None
-    source = Source(read_file(post) if row.result else b"", post)
+    source = Source(read_file(post) if row.result and with_text else b"", post)
     return Checked(source, findings(row.result, post), source)
 
 
