@@ -4,6 +4,10 @@ Posts of `../shared/corpus` that the real Hexo builds without a word are copied 
 own. Rows are run in turn, and again, so that a busy machine slows all alike; medians are printed.
 CPU seconds are those of the process and its children, user and system.
 
+hexodigest is measured as users have it: installed into an environment of its own, with bytecode. A
+checkout compiles its modules in each run where PYTHONDONTWRITEBYTECODE is set, and looks at all of
+them to know whether its cache still holds.
+
     python benchmarks/speed.py [--runs N] [ROW ...]
 
 Groups are `peers`, `hook`, `5000`, `convert`, `growth` and `large`; a peer can be named alone:
@@ -17,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import venv
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -25,7 +30,9 @@ from typing import NamedTuple
 
 from peers import BIN, CACHE, CORPUS, MODULES, ROOT, fetch
 
-OURS = str(Path(sys.executable).with_name("hexodigest"))
+HOME = CACHE.parent / "installed"
+SCRIPTS = HOME / ("Scripts" if sys.platform == "win32" else "bin")
+OURS, THEIRS = str(SCRIPTS / "hexodigest"), str(SCRIPTS / "python")
 ENGINES = ROOT / "tests" / "oracles" / "node" / "node_modules"
 POSTS = 500
 SMALLEST, LARGEST = 500, 40_000  # bytes of a post that is taken
@@ -108,6 +115,15 @@ def make_blog(folder: Path, count: int, without: bytes = b"\0") -> Path:
     return folder
 
 
+def install() -> None:
+    """Put what is in the checkout into its environment."""
+    if not SCRIPTS.exists():
+        venv.create(HOME, with_pip=True)
+    pip = [THEIRS, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, str(ROOT)], check=True)
+    subprocess.run([*pip, "--force-reinstall", "--no-deps", str(ROOT)], check=True)
+
+
 def fetch_more() -> None:
     """Bring the peers that only this table knows."""
     fetch()
@@ -151,8 +167,8 @@ def hook(folder: Path) -> list[Row]:
     post.write_text("---\ntitle: Tea\ndate: 2024-01-02 03:04:05\n---\n\nA cup of tea.\n")
     lint = [OURS, "lint", str(post)]
     return [
-        Row("hook, python -c pass", [sys.executable, "-c", "pass"], blog),
-        Row("hook, python -c 'import click'", [sys.executable, "-c", "import click"], blog),
+        Row("hook, python -c pass", [THEIRS, "-c", "pass"], blog),
+        Row("hook, python -c 'import click'", [THEIRS, "-c", "import click"], blog),
         Row("hook, cached", lint, blog),
         Row("hook, not cached", [*lint, "--no-cache"], blog),
     ]
@@ -268,6 +284,7 @@ def main() -> None:
     parser.add_argument("rows", nargs="*")
     given = parser.parse_args()
     wanted = set(given.rows)
+    install()
     with tempfile.TemporaryDirectory() as name:
         for group, make in GROUPS.items():
             if wanted and group not in wanted and (group != "peers" or wanted <= GROUPS.keys()):
