@@ -5,11 +5,12 @@ asks about a path below it is answered by what was mounted there.
 """
 
 import os
-import re
 from pathlib import Path
 from typing import Final, Protocol
 
-_VIRTUAL: Final = re.compile(r"(?<![\w/:.])/(s3|gs|az):/")
+from hexodigest.patterns import later
+
+_VIRTUAL: Final = later(r"(?<![\w/:.])/(s3|gs|az):/")
 
 
 class Files(Protocol):

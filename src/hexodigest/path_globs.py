@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
-_GLOB_PARTS = re.compile(r"\*\*/|\*\*|\*|\?|\[!?.[^\]]*\]|.", re.DOTALL)
-_SPECIAL_IN_SET = re.compile(r"[\\\[\]&|~^]")
+from hexodigest.patterns import later
+
+_GLOB_PARTS = later(r"\*\*/|\*\*|\*|\?|\[!?.[^\]]*\]|.", re.DOTALL)
+_SPECIAL_IN_SET = later(r"[\\\[\]&|~^]")
 
 
 def matches_glob(path: str, pattern: str) -> bool:

@@ -7,6 +7,8 @@ import re
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
+from hexodigest.patterns import later
+
 # Letters that hexo-util 3 and 4 write as plain ones, after the plain one; U+24B6.. (circled) and
 # U+FF21.. (full width) are made below. Kept equal by an oracle test over the whole BMP.
 _LETTERS: Final = """
@@ -30,7 +32,7 @@ JS_SPACE: Final = "\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 # The same without a range, for `str.strip`: what JavaScript's `trim` takes off.
 JS_TRIMMED: Final = JS_SPACE.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B))))
 _CONTROL: Final = dict.fromkeys(range(0x20))
-_SPECIAL: Final = re.compile(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=[\]{{}}|\\;:"'<>,.?/]+""")
+_SPECIAL: Final = later(rf"""[{JS_SPACE}~`!@#$%^&*()\-_+=[\]{{}}|\\;:"'<>,.?/]+""")
 
 
 def _plain_letters() -> dict[int, str]:

@@ -18,13 +18,14 @@ from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.reading import read_file
 
 BOM = b"\xef\xbb\xbf"
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = later(r"\r\n?|\n")
 _NOTE = "hexodigest-note"  # the codec error handler that notes faults
 _NOTES = threading.local()  # where it notes them: files are read in several threads at once
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = later(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Span(NamedTuple):

@@ -4,7 +4,9 @@ import re
 
 import click
 
-_SIZE = re.compile(r"(\d+)([KMG]?)B?", re.IGNORECASE)
+from hexodigest.patterns import later
+
+_SIZE = later(r"(\d+)([KMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 

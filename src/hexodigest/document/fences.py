@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 from hexodigest.source import Span
 
@@ -18,16 +19,16 @@ from hexodigest.source import Span
 _LINE_ENDS = "\n\r\u2028\u2029"
 _BLANKS = JS_SPACE.replace("\n", "").replace("\r", "")
 _SPACES = _BLANKS.replace("\u2028\u2029", "")
-_OPENING = re.compile(
+_OPENING = later(
     rf"(?:(?:[{_SPACES}]*+>){{0,3}}+|[-*+]|[0-9]++\.)[{_SPACES}]*+(?P<marks>`{{3,}}+|~{{3,}}+)"
 )
-_LINE_PART = re.compile(r"[^\r\u2028\u2029]*+[\r\u2028\u2029]?")
-_INFO = re.compile(rf"([{_BLANKS}]*+)([^{_LINE_ENDS}]*+)[{_BLANKS}]*+\n")
-_CLOSING = re.compile(
+_LINE_PART = later(r"[^\r\u2028\u2029]*+[\r\u2028\u2029]?")
+_INFO = later(rf"([{_BLANKS}]*+)([^{_LINE_ENDS}]*+)[{_BLANKS}]*+\n")
+_CLOSING = later(
     rf"(?:[{_BLANKS}]*+>){{0,3}}+[{_BLANKS}]*+(`{{3,}}+|~{{3,}}+)[{_BLANKS}]?(?=[{_LINE_ENDS}]|\Z)"
 )
-_NEWLINES = re.compile(r"\n*+")
-_HIGHLIGHT = re.compile(rf"[{_BLANKS}\r\n]highlight:([^:{_BLANKS}\r\n]*)")
+_NEWLINES = later(r"\n*+")
+_HIGHLIGHT = later(rf"[{_BLANKS}\r\n]highlight:([^:{_BLANKS}\r\n]*)")
 _FILLER = "\ufffc"
 
 

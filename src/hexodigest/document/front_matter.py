@@ -17,15 +17,16 @@ from hexodigest.diagnostics import Fault
 from hexodigest.document.js_values import Value, keys_of
 from hexodigest.document.json_text import JsonError, json_entries, load_json
 from hexodigest.document.places import Entry, Path, Tabs
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 __all__ = ["Entry", "Form", "FrontMatter", "Value", "read_front_matter"]
 
-_SEPARATOR = re.compile(r"-{3,}|;{3,}")
-_LINE_SEPARATOR = re.compile(r"\n(-{3,}|;{3,})")
-_REST_OF_LINE = re.compile(r"[ \t]*\n")
-_KEY_LINE = re.compile(r"""(?:#.*\n|[ \t]*\n){0,20}["']?[\w-]+["']?[ \t]*:(?:\s|\Z)""")
-_GLUED_KEY = re.compile(r"\s*[\w-]+ ?(?::(?!//)|：)\S")
+_SEPARATOR = later(r"-{3,}|;{3,}")
+_LINE_SEPARATOR = later(r"\n(-{3,}|;{3,})")
+_REST_OF_LINE = later(r"[ \t]*\n")
+_KEY_LINE = later(r"""(?:#.*\n|[ \t]*\n){0,20}["']?[\w-]+["']?[ \t]*:(?:\s|\Z)""")
+_GLUED_KEY = later(r"\s*[\w-]+ ?(?::(?!//)|：)\S")
 _NOWHERE = Span(0, 0)
 
 

@@ -3,10 +3,10 @@
 import re
 from html.entities import html5
 
+from hexodigest.patterns import later
+
 # In an attribute a name without `;` is one only where neither `=` nor a letter or digit follows.
-_REFERENCE = re.compile(
-    r"&(?:#[xX]([0-9A-Fa-f]++);?|#([0-9]++);?|([A-Za-z][A-Za-z0-9]*+)(?:(;)|(?!=)))"
-)
+_REFERENCE = later(r"&(?:#[xX]([0-9A-Fa-f]++);?|#([0-9]++);?|([A-Za-z][A-Za-z0-9]*+)(?:(;)|(?!=)))")
 _LAST_CODE_POINT = 0x10FFFF
 _MOST_DIGITS = 7  # of a code point in either base
 _REPLACEMENT = "\ufffd"

@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from hexodigest.patterns import later
+
 _SPACE = r"\t\n\f\r "
-_MARKUP = re.compile(r"<(?:(!--)|([A-Za-z])|(/[A-Za-z])|[!?/])")
-_TAG_NAME = re.compile(rf"[^{_SPACE}/>]*+")
-_BEFORE_NAME = re.compile(rf"[{_SPACE}/]*+")
-_NAME = re.compile(rf"=?[^{_SPACE}/>=]*+")
-_EQUALS = re.compile(rf"[{_SPACE}]*+=[{_SPACE}]*+")
-_BARE_VALUE = re.compile(rf"[^{_SPACE}>]*+")
-_COMMENT_START_AND_END = re.compile(r"-?>")
-_COMMENT_END = re.compile(r"--!?>")
-_SCRIPT_STEP = re.compile(rf"<!--|-->|</?script(?=[{_SPACE}/>])", re.IGNORECASE)
+_MARKUP = later(r"<(?:(!--)|([A-Za-z])|(/[A-Za-z])|[!?/])")
+_TAG_NAME = later(rf"[^{_SPACE}/>]*+")
+_BEFORE_NAME = later(rf"[{_SPACE}/]*+")
+_NAME = later(rf"=?[^{_SPACE}/>=]*+")
+_EQUALS = later(rf"[{_SPACE}]*+=[{_SPACE}]*+")
+_BARE_VALUE = later(rf"[^{_SPACE}>]*+")
+_COMMENT_START_AND_END = later(r"-?>")
+_COMMENT_END = later(r"--!?>")
+_SCRIPT_STEP = later(rf"<!--|-->|</?script(?=[{_SPACE}/>])", re.IGNORECASE)
 _LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}  # of ASCII only
 
 _COMMENT = "!--"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from hexodigest.document import js_values
 from hexodigest.document.js_values import Value, WrongTypeError
+from hexodigest.patterns import later
 
 PREFIX = "tag:yaml.org,2002:"
 MERGE = PREFIX + "merge"
-_BASE64 = re.compile(r"[A-Za-z0-9+/=\r\n]*")
+_BASE64 = later(r"[A-Za-z0-9+/=\r\n]*")
 _BITS = 6
 
 

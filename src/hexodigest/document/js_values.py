@@ -6,10 +6,11 @@ a `float`, a Date an aware `datetime` in UTC.
 """
 
 import math
-import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
+
+from hexodigest.patterns import later
 
 Value: TypeAlias = bool | int | float | str | datetime | list["Value"] | dict[str, "Value"] | None
 
@@ -20,13 +21,13 @@ _WORDS: dict[str, bool | None] = {
 }
 _NUMBER_STARTS = frozenset("0123456789+-.")
 _BASES = {"b": 2, "o": 8, "x": 16}
-_BASED = re.compile(r"[-+]?0(?:b[01]+|o[0-7]+|x[0-9a-fA-F]+)")
-_DECIMAL = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
-_INFINITY = re.compile(r"[-+]?\.(?:inf|Inf|INF)")
-_NAN = re.compile(r"\.(?:nan|NaN|NAN)")
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIMESTAMP = re.compile(
+_BASED = later(r"[-+]?0(?:b[01]+|o[0-7]+|x[0-9a-fA-F]+)")
+_DECIMAL = later(r"[-+]?[0-9]+")
+_FLOAT = later(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?")
+_INFINITY = later(r"[-+]?\.(?:inf|Inf|INF)")
+_NAN = later(r"\.(?:nan|NaN|NAN)")
+_DATE = later(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIMESTAMP = later(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
     r"(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?"
     r"(?:[ \t]*(?:Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?"

@@ -1,15 +1,15 @@
 """Front matter is JSON without its braces, between or before `;;;`."""
 
 import json
-import re
 from typing import NamedTuple, NoReturn
 
 from hexodigest.document.js_values import Value, in_key_order, number
 from hexodigest.document.places import Entry, Path
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_SPACE = re.compile(r"[ \t\r\n]*")
-_ATOM = re.compile(r'[^\s,\[\]{}:"]+')
+_SPACE = later(r"[ \t\r\n]*")
+_ATOM = later(r'[^\s,\[\]{}:"]+')
 _MAX_DEPTH = 99  # as for YAML; `JSON.parse` itself has no limit
 _TOO_DEEP = f"nested deeper than {_MAX_DEPTH} levels"
 _DECODER = json.JSONDecoder()

@@ -1,14 +1,14 @@
 """Where a header's keys and values stand in the file, though YAML sees spaces for its tabs."""
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 Path = tuple[str | int, ...]  # keys and, for items of a list, numbers from 0
 
-_INDENT = re.compile(r"\n(\t+)")
+_INDENT = later(r"\n(\t+)")
 
 
 class Entry(NamedTuple):

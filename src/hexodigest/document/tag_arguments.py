@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from hexodigest.document.tag_nodes import Argument
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
@@ -18,7 +19,7 @@ _QUOTED = r"""
     (?P<string>"(?P<double>(?:[^"\\]++|\\.)*+)\\?"?|'(?P<single>(?:[^'\\]++|\\.)*+)\\?'?)
     |(?P<regex>r/(?:(?:(?!/).|(?<=\\)/)*+)/?[gimy]*+)
 """
-_FIRST = re.compile(
+_FIRST = later(
     rf"""[{_SPACE}]*+(?:{_QUOTED}
     |(?P<tag_end>-?%\}})|(?P<variable_end>-?\}}\}})
     |(?P<number>[0-9]++(?:\.[0-9]*+|(?=[{_SPACE}{_BREAKS}]|\Z)))
@@ -29,7 +30,7 @@ _FIRST = re.compile(
 )
 # Tokens that stand side by side and keep their text are taken together; behind a number a new
 # token begins, even in the middle of a word.
-_CODE = re.compile(
+_CODE = later(
     rf"""(?P<space>[{_SPACE}]++)
     |{_QUOTED}
     |(?P<plain>(?:[0-9]++\.[0-9]*+
@@ -41,10 +42,10 @@ _CODE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_DATA = re.compile(
+_DATA = later(
     r"(?P<open>\{[%{]-?)|(?P<comment>\{#.*?#\})|(?P<data>(?:(?!\{[%{#]|#\}).)++)", re.DOTALL
 )
-_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
+_ESCAPE = later(r"\\(.?)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _NOT_NAMES = frozenset({"true", "false", "none", "null"})
 

@@ -1,12 +1,11 @@
 """A body without tags, at equal length, for Markdown to read as Hexo lets marked read it."""
 
-import re
-
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 _FILLER = "x"
-_CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*\Z")
-_MARKERS = re.compile(r"[-*+.)\d]")
+_CONTAINERS = later(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*\Z")
+_MARKERS = later(r"[-*+.)\d]")
 _SHORTEST_COMMENT = len("<!---->")
 
 

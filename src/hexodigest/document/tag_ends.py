@@ -5,9 +5,10 @@ from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_MARKS = re.compile(r"end|%\}|\{%\}?")
+_MARKS = later(r"end|%\}|\{%\}?")
 _BUCKET = 24  # characters of a name that are looked up at once; longer ones are compared
 _FEW = 8  # names that are searched for; more of them are worth a table
 

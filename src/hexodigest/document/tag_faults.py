@@ -1,15 +1,15 @@
 """Where Nunjucks aborts, or reads a tag otherwise than Hexo stashed it."""
 
-import re
 from bisect import bisect_left
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.document.tag_scanner import Piece, Scan
 from hexodigest.document.tag_stream import Item, Stream
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_BALANCED = re.compile(r"(?:[^\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_BALANCED = later(r"(?:[^\"']++|\"[^\"]*+\"|'[^']*+')*+")
 # Hexo 8.1's own tags, and the statements of nunjucks 3.2. A theme that registers one of these
 # names again changes what it prints, not how it is parsed.
 _BLOCKS = frozenset(

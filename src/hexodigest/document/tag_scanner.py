@@ -12,18 +12,19 @@ from typing import NamedTuple
 
 from hexodigest.document.tag_ends import EndWords, UnquotedEnds
 from hexodigest.document.tag_nodes import TagKind
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 # Each alternative begins with a character of its own: so `re` skips all others fast. Most inline
 # code is short and plain, and is taken at once.
-_NEXT = re.compile(r"`(?:(?P<plain>[^`\n{]++`++)|`*+)|\{[{#%]|<!--")
-_BLANK_LINE = re.compile(r"\n(?=\r?\n)|\r\n(?=\r?\n)")
-_RAW = re.compile(r"\{% *raw *%\}")
-_END_RAW = re.compile(r"\{% *endraw *%\}")
-_TICKS = re.compile(r"``*+")
+_NEXT = later(r"`(?:(?P<plain>[^`\n{]++`++)|`*+)|\{[{#%]|<!--")
+_BLANK_LINE = later(r"\n(?=\r?\n)|\r\n(?=\r?\n)")
+_RAW = later(r"\{% *raw *%\}")
+_END_RAW = later(r"\{% *endraw *%\}")
+_TICKS = later(r"``*+")
 _LAST_OF_ONE_UNIT = 0xFFFF
 # White space as Hexo's own test knows it: a no-break space is none.
-_NAME = re.compile(r"[ \t\n\r\f\v]*+([^ \t\n\r\f\v]*+)")
+_NAME = later(r"[ \t\n\r\f\v]*+([^ \t\n\r\f\v]*+)")
 
 
 class Piece(NamedTuple):

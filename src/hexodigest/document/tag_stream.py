@@ -12,15 +12,16 @@ from typing import NamedTuple
 from hexodigest.document.tag_arguments import Call, read_call, variable_end
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tag_scanner import Piece, Scan
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_NEXT = re.compile(r"\{[{#%]|#\}|<code[^<>]*+>")
-_RAW_BLOCK = re.compile(r"\{% *raw *%\}")
+_NEXT = later(r"\{[{#%]|#\}|<code[^<>]*+>")
+_RAW_BLOCK = later(r"\{% *raw *%\}")
 _RAW_MARK = {
     name: re.compile(rf"\{{%\s*(?P<end>end)?{name}\s*%\}}") for name in ("raw", "verbatim")
 }
 _HIDDEN = "\ufffc"
-_HIDABLE = re.compile(r"[{}]")
+_HIDABLE = later(r"[{}]")
 _BRACES = str.maketrans("{}#", _HIDDEN * 3)
 
 

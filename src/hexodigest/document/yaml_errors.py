@@ -1,10 +1,10 @@
 """YAML that js-yaml refuses: what is wrong, in words, and where."""
 
-import re
-
 import yaml
 
-_TOKEN = re.compile(r"\S+")
+from hexodigest.patterns import later
+
+_TOKEN = later(r"\S+")
 _LONGEST_TOKEN = 40
 # What libyaml says, what we say. `{found}` is what stands there, `{sign}` its first character.
 _WORDS = (

@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 
 from hexodigest.document.yaml_text import StandIns
+from hexodigest.patterns import later
 
 PROBLEM = "found invalid Unicode character escape code"
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[\s\S])")
+_ESCAPE = later(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[\s\S])")
 _STAND_INS = range(0xE000, 0xF900)  # private use, and four digits long
 _SHORT = 6  # characters of `\\u` and its digits
 _BMP_END = 0xFFFF

@@ -14,11 +14,12 @@ import yaml
 from hexodigest.document import yaml_escapes
 from hexodigest.document.yaml_errors import YamlError
 from hexodigest.document.yaml_text import StandIns
+from hexodigest.patterns import later
 
-_FURTHER_LINE = re.compile(r"\n( *)(?=[^ \n])")
-_TABS = re.compile(r"\t+")
-_NAME = re.compile(r"[&*]([^\s,\[\]{}]+)")
-_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
+_FURTHER_LINE = later(r"\n( *)(?=[^ \n])")
+_TABS = later(r"\t+")
+_NAME = later(r"[&*]([^\s,\[\]{}]+)")
+_NOT_IN_NAMES = later(r"[^A-Za-z0-9_-]")
 _NAMING = frozenset({"while scanning an anchor", "while scanning an alias"})
 _MAX_ROUNDS = 200
 _MAX_WORK = 2_000_000  # characters read again, all told

@@ -8,19 +8,16 @@ import re
 from dataclasses import dataclass, field
 
 from hexodigest.document.yaml_errors import YamlError
+from hexodigest.patterns import later
 
-_FOREIGN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_FOREIGN = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 # js-yaml 4.3 refuses these in a scalar without quotes.
-_NOT_PRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_PRINTABLE = later("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = later("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STAND_INS = range(0x100000, 0x10FFFE)  # private use
-_STAND_IN = re.compile("[\ue000-\uf8ff\U00100000-\U0010fffd]")
-_ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8})")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_STAND_IN = later("[\ue000-\uf8ff\U00100000-\U0010fffd]")
+_ESCAPE = later(r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8})")
+_SURROGATE = later("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """The pieces that JavaScript sees in a text that shall be a date."""
 
-import re
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = later(
     rf"([0-9]+)|([{JS_SPACE}])|([-+])|([:.)])|([^\x00-@{JS_SPACE}]+)|([()]|[^()])"
 )
 _DIGITS: Final = 9  # of a number are read; the rest are dropped

@@ -12,14 +12,15 @@ from hexodigest.document.markdown import HeadingStyle
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.parts import Part, parts_of
+from hexodigest.patterns import later
 from hexodigest.site import PostFacts, Site
 from hexodigest.site.heading_style import heading_style_of
 from hexodigest.traces import ask, unasked
 
 # As in Hexo 8.1, after_post_render/excerpt.js.
-_MORE = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
+_MORE = later(r"<!-- ?more ?-->", re.IGNORECASE)
 # Fragments that are no ids, and ids that themes put around a post.
-_NOT_OURS = re.compile(
+_NOT_OURS = later(
     r"(?:[/!:].*|top|page-top|header|footer|main|content|sidebar|toc|"
     r"(?:post-)?comments?|respond|disqus_thread|gitalk-container|gitment-container|v?comments|"
     r"valine|waline|twikoo|utterances|giscus)",
@@ -29,9 +30,7 @@ _NOT_OURS = re.compile(
 _BRINGING = frozenset(("extends", "import", "include", "include_md", "partial"))
 _TABS = frozenset(("folding", "subsubtabs", "subtabs", "tab", "tabs"))
 _OTHER_RENDERERS = ("kramed", "markdown", "markdown_it_plus", "pandoc", "remarkable", "unified")
-_RENDERER = re.compile(
-    r"hexo-renderer-(?:markdown-it.*|pandoc|kramed|remarkable|unified|marked-.*)"
-)
+_RENDERER = later(r"hexo-renderer-(?:markdown-it.*|pandoc|kramed|remarkable|unified|marked-.*)")
 
 _KEPT = "anchors"
 

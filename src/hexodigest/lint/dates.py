@@ -1,6 +1,5 @@
 """The dates of a header as they are written, beside what Hexo makes of them."""
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,14 +8,15 @@ from typing import NamedTuple
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Value
 from hexodigest.lint.headers import given, header_text, placeholder, written
+from hexodigest.patterns import later
 from hexodigest.site.dates import Zones, read_date
 
 KEYS = ("date", "updated")
 _UTC = Zones(UTC)
-_PARTS = re.compile(
+_PARTS = later(
     r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?"
 )
-_OFFSET = re.compile(r":\d\d(?:\.\d*)?[ \t]*(?P<offset>Z|[-+]\d{1,2}(?::\d\d)?)")
+_OFFSET = later(r":\d\d(?:\.\d*)?[ \t]*(?P<offset>Z|[-+]\d{1,2}(?::\d\d)?)")
 
 
 class WrittenDate(NamedTuple):

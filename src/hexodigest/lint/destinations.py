@@ -7,17 +7,18 @@ from urllib.parse import unquote, urlsplit
 
 from hexodigest.lint.link_uses import LinkUse
 from hexodigest.lint.outputs import outputs_of
+from hexodigest.patterns import later
 from hexodigest.site import PostFacts, Reference, Site
 from hexodigest.site.resolve import output_asked
 
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:-.*)?")
-_SOURCE = re.compile(r"\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext)\Z", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\{[{%#]|<[%!]|\$\{")
+_SCHEME = later(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_DATED = later(r"(?:19|20)[0-9]{2}(?:-.*)?")
+_SOURCE = later(r"\.(?:md|markdown|mkdn?|mdwn|mdtxt|mdtext)\Z", re.IGNORECASE)
+_TEMPLATE = later(r"\{[{%#]|<[%!]|\$\{")
 # What plugins commonly make at the top of a blog.
-_OF_PLUGINS = re.compile(r"[^/]*\.(?:xml|txt|json|webmanifest|xsl)|(?:sw|service-worker)\.js")
+_OF_PLUGINS = later(r"[^/]*\.(?:xml|txt|json|webmanifest|xsl)|(?:sw|service-worker)\.js")
 # What themes bring; a theme that is not installed here cannot be asked.
-_OF_THEMES = re.compile(
+_OF_THEMES = later(
     r".*\.(?:css|js|map|png|jpe?g|gif|svg|ico|webp|avif|bmp|woff2?|ttf|eot|otf|mp[34]|pdf|zip)",
     re.IGNORECASE,
 )

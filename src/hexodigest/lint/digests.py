@@ -4,7 +4,6 @@ Of every post the front matter is read, once a run. The body of a digest is read
 has the words of a pick that is looked for. What was read is kept in the memory of the blog.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 from hexodigest.config import Config, ModelRule
 from hexodigest.document import Document, parse
 from hexodigest.identities import digest_of
+from hexodigest.patterns import later
 from hexodigest.schema.context import COUNTERS, DigestFacts, Previous, whole
 from hexodigest.schema.dates import read_date
 from hexodigest.schema.models import rule_for
@@ -25,7 +25,7 @@ from hexodigest.schema.picks import picks_of
 from hexodigest.site import FileKind, Site
 from hexodigest.traces import unasked
 
-_WORD = re.compile(r"[0-9A-Za-z]{4,}")
+_WORD = later(r"[0-9A-Za-z]{4,}")
 Order = tuple[str, str]  # a digest's date and its path
 
 

@@ -1,6 +1,5 @@
 """Pairs of `**` that Markdown leaves as they are because of what stands beside them."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,18 +7,19 @@ from typing import Final
 
 from hexodigest.document import Document
 from hexodigest.document.nodes import Heading, Image, InlineCode, InlineHtml, Link, Paragraph, Table
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_RUN: Final = re.compile(r"\*+")
-_CELL: Final = re.compile(r"[^|\n]+")
-_ESCAPED: Final = re.compile(r"\\.")
+_RUN: Final = later(r"\*+")
+_CELL: Final = later(r"[^|\n]+")
+_ESCAPED: Final = later(r"\\.")
 _STRONG: Final = 2
-_CJK: Final = re.compile(
+_CJK: Final = later(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3040-\u30ff\u3105-\u312f\u3131-\u318e\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
     r"\uff66-\uffdc\U00020000-\U0003ffff]"
 )
-_CJK_SIGN: Final = re.compile(r"[\u2018-\u201f\u2026\u2014\u3001-\u303f\uff01-\uff0f\uff1a-\uff65]")
+_CJK_SIGN: Final = later(r"[\u2018-\u201f\u2026\u2014\u3001-\u303f\uff01-\uff0f\uff1a-\uff65]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from hexodigest.document import Document
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.patterns import later
 
 # As in nunjucks 3.2, `src/lexer.js`: a name is any run of characters without these.
 _ENDS: Final = r" \n\t\r\u00a0()\[\]{}%*\-+~/\#,:|.<>=!"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = later(
     rf"""[ \n\t\r\u00a0]++
     |(?P<text>"(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?|r/(?:[^/]|(?<=\\)/)*+/?[gimy]*+)
     |(?P<number>[0-9]++(?![^{_ENDS}])(?:\.[0-9]*+)?)

@@ -1,9 +1,7 @@
 """Which files a path stands for, and how a mended one is put in its place."""
 
 import os
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterator
 from os import path as os_path
 from pathlib import Path
@@ -41,6 +39,9 @@ def write_post(source: Source, expected: bytes) -> None:
     if source.path is None:
         message = "a source without a path has no file"
         raise ValueError(message)
+    import shutil  # noqa: PLC0415 # what only reads does without
+    import tempfile  # noqa: PLC0415 # as above
+
     target = Path(os_path.realpath(source.path))  # a link stays a link
     handle, name = tempfile.mkstemp(prefix=".hexodigest-", suffix=".tmp", dir=target.parent)
     try:

@@ -1,15 +1,15 @@
 """What rules of the front matter ask of a header: what was written, and where."""
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Fix
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Form, Value
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_PLACEHOLDER = re.compile(r"""(["']?)\{\{-?\s*(?P<name>[\w.]+)\s*-?\}\}\1""")
+_PLACEHOLDER = later(r"""(["']?)\{\{-?\s*(?P<name>[\w.]+)\s*-?\}\}\1""")
 # What Hexo fills in when it makes a post of a scaffold.
 _FILLED_IN = frozenset({"title", "date", "layout", "slug", "path", "tags", "categories", "updated"})
 _SHOWN = 40  # characters of a value that a message quotes

@@ -1,7 +1,6 @@
 """Which tags a blog's Hexo knows: its own, and what theme, plugins and scripts register."""
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +10,12 @@ from typing import Final, NamedTuple
 
 from hexodigest.config import Config
 from hexodigest.lint.tag_tables import CORE, HARMLESS, PLUGINS, THEMES
+from hexodigest.patterns import later
 from hexodigest.site import Site
 from hexodigest.site.packages import Packages, packages_of
 from hexodigest.traces import look_at, look_for, look_into
 
-_REGISTER: Final = re.compile(r"""\btag\s*\.\s*register\s*\(\s*(?:(["'`])([^"'`$\n]+)\1)?""")
+_REGISTER: Final = later(r"""\btag\s*\.\s*register\s*\(\s*(?:(["'`])([^"'`$\n]+)\1)?""")
 _SCRIPTS: Final = frozenset({".js", ".cjs", ".mjs", ".ts"})
 _MOST_FILES: Final = 400  # of a theme or plugin
 _LARGEST: Final = 500_000  # bytes; a bundle is no place to look for a call

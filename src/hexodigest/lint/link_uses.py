@@ -9,12 +9,13 @@ from hexodigest.document.tag_nodes import Tag
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.once import once_a_document
 from hexodigest.lint.parts import Part, parts_of
+from hexodigest.patterns import later
 from hexodigest.site import Reference
 from hexodigest.source import Span
 from hexodigest.tags.nodes import Link, Url
 from hexodigest.tags.registry import lower
 
-_ABSOLUTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_ABSOLUTE = later(r"(?:https?:)?//", re.IGNORECASE)
 _LINKING = frozenset(("a", "area"))
 
 

@@ -4,7 +4,6 @@ Hexo makes entities of the braces between `<code …>` and `</code>` before Nunj
 those in indented code, in a fence without an end, and in code written as HTML.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Fault
@@ -13,10 +12,11 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.lint.once import once_a_document
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.stretches import CODE_TAGS, Stretches
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 # As in Hexo 8.1: code that holds this is left as it is.
-_RAW = re.compile(r"\{% *raw *%\}")
+_RAW = later(r"\{% *raw *%\}")
 
 
 def live_faults(document: Document, name: str) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from typing import Final, NamedTuple
 from hexodigest.document import Document
 from hexodigest.lint.once import once_a_document
 from hexodigest.lint.stretches import Stretches, code_of
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 # As in Hexo 8.1's excerpt filter, in any case.
-_RIGHT: Final = re.compile(r"<!-- ?more ?-->", re.IGNORECASE)
-_LIKE: Final = re.compile(
+_RIGHT: Final = later(r"<!-- ?more ?-->", re.IGNORECASE)
+_LIKE: Final = later(
     r"<(?:[!\uff01][ \t]{0,3})?[-\u2013\u2014]{1,4}[ \t]{0,5}more[ \t]{0,5}"
     r"[-\u2013\u2014]{0,4}[ \t]{0,3}[!]?>",
     re.IGNORECASE,

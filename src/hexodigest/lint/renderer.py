@@ -1,17 +1,17 @@
 """Which package renders a blog's Markdown, for the rules that are true of one renderer only."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle
+from hexodigest.patterns import later
 from hexodigest.site import Site
 from hexodigest.site.heading_style import heading_style_of
 from hexodigest.site.packages import packages_of
 
 _MARKED: Final = "marked"
-_RENDERER: Final = re.compile(
+_RENDERER: Final = later(
     r"(?:@[^/]+/)?hexo-renderer-(?P<name>marked(?:-[\w-]+)?|markdown-it(?:-[\w-]+)?|pandoc"
     r"|kramed|remark[\w-]*|mdx?|multimarkdown|showdown|commonmark|unified|markdown[\w-]*)\Z"
 )

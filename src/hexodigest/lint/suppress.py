@@ -19,16 +19,17 @@ from typing import Final, NamedTuple
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.stretches import Stretches, code_of
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_HTML: Final = re.compile(
+_HTML: Final = later(
     r"<!--\s{0,99}hexodigest-(?P<kind>[a-z]+(?:-[a-z]+)*)(?P<names>\s[^<>]{0,999}?)??\s{0,99}-->"
 )
-_YAML: Final = re.compile(
+_YAML: Final = later(
     r"(?<![^\s])#[ \t]*hexodigest:[ \t]*(?P<kind>[a-z]+)(?:\[(?P<names>[^\]\n]{0,999})\])?[^\n]*"
 )
-_NAME: Final = re.compile(r"[^\s,]+")
-_FILLED: Final = re.compile(r"^[ \t]*[^\s][^\n]*", re.MULTILINE)
+_NAME: Final = later(r"[^\s,]+")
+_FILLED: Final = later(r"^[ \t]*[^\s][^\n]*", re.MULTILINE)
 _NOWHERE: Final = Span(0, 0)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
+from hexodigest.patterns import later
 from hexodigest.site import FileKind, Site
 from hexodigest.site.answers import Answers
 from hexodigest.site.globs import matches
@@ -23,10 +24,10 @@ _MEDIA = frozenset(
 _TEXTS = frozenset(
     ("css", "ejs", "htm", "html", "js", "json", "markdown", "md", "njk", "styl", "toml", "txt")
 ) | {"vue", "xml", "yaml", "yml", "pug", "scss", "less", "webmanifest"}
-_BY_CONVENTION = re.compile(r"(?:favicon|apple-touch-icon|android-chrome|mstile).*", re.IGNORECASE)
-_WORD = re.compile(r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+")
+_BY_CONVENTION = later(r"(?:favicon|apple-touch-icon|android-chrome|mstile).*", re.IGNORECASE)
+_WORD = later(r"[^\s\"'`<>()\[\]{}|\\/?#=,;:*!&，。；：！（）“”]+")
 # A name with spaces, up to the quote, the bracket or the end of the line after it.
-_SPACED = re.compile(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>\n]|\Z)")
+_SPACED = later(r"(?<=[\"'(/])[^\"'<>()\n/]{1,200}(?=[\"')>\n]|\Z)")
 _PAGES = frozenset((FileKind.POST, FileKind.PAGE))
 _READ = frozenset((FileKind.POST, FileKind.DRAFT, FileKind.PAGE))
 _COPIED = frozenset((FileKind.ASSET, FileKind.POST_ASSET))

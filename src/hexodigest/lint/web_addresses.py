@@ -4,21 +4,22 @@ After the URL standard (https://url.spec.whatwg.org), for the schemes of the web
 Unicode's tables of domain names is taken for right, so that no good address is called bad.
 """
 
-import re
 from ipaddress import AddressValueError, IPv6Address
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import unquote_to_bytes
 
+from hexodigest.patterns import later
+
 # As in hexo-util 4: `http:` is absolute without slashes too, the others with them only.
-_SCHEME: Final = re.compile(r"(?:https?:|(?i:https?|ftp|wss?)://)[/\\]*")
-_AUTHORITY_END: Final = re.compile(r"[/\\?#]")
-_PATH_END: Final = re.compile(r"[?#]")
-_HALF_ENCODED: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_TAB_OR_BREAK: Final = re.compile(r"[\t\r\n]")
-_PORT: Final = re.compile(r"0*[0-9]{0,5}")
-_FORBIDDEN: Final = re.compile(r"[\x00- #/:<>?@\[\\\]^|%\x7f\ufffd]")
-_NUMBER: Final = re.compile(r"(?i:0x)(?P<hex>[0-9A-Fa-f]*)|0(?P<oct>[0-7]+)|(?P<dec>0|[1-9][0-9]*)")
+_SCHEME: Final = later(r"(?:https?:|(?i:https?|ftp|wss?)://)[/\\]*")
+_AUTHORITY_END: Final = later(r"[/\\?#]")
+_PATH_END: Final = later(r"[?#]")
+_HALF_ENCODED: Final = later(r"%(?![0-9A-Fa-f]{2})")
+_TAB_OR_BREAK: Final = later(r"[\t\r\n]")
+_PORT: Final = later(r"0*[0-9]{0,5}")
+_FORBIDDEN: Final = later(r"[\x00- #/:<>?@\[\\\]^|%\x7f\ufffd]")
+_NUMBER: Final = later(r"(?i:0x)(?P<hex>[0-9A-Fa-f]*)|0(?P<oct>[0-7]+)|(?P<dec>0|[1-9][0-9]*)")
 _BASES: Final = {"hex": 16, "oct": 8, "dec": 10}
 _LAST_PORT: Final = 65535
 _LONGEST: Final = 20  # digits; more than any part of an IPv4 address has, but for leading zeros

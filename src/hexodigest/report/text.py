@@ -1,21 +1,21 @@
 """Text for a terminal: no raw control character, and columns as they are shown."""
 
 import os
-import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
 from hexodigest.elsewhere import named
+from hexodigest.patterns import later
 
 # C0, DEL, C1, lone surrogates, line and paragraph separators, marks that reorder text.
-_UNSAFE = re.compile(
+_UNSAFE = later(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
-_LINE_COMMAND = re.compile(r"^(\s*)::")
+_LINE_COMMAND = later(r"^(\s*)::")
 _COMMANDS = "add-|debug|echo|endgroup|error|group|notice|remove-|save-|set-|stop-|warning"
-_COMMAND = re.compile(rf"##(?=vso\[|teamcity\[|\[(?:{_COMMANDS}))")
+_COMMAND = later(rf"##(?=vso\[|teamcity\[|\[(?:{_COMMANDS}))")
 
 
 def printable(text: str) -> str:

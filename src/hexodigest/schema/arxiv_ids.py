@@ -4,14 +4,16 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from hexodigest.patterns import later
+
 # Any page about a paper: abstract, PDF, HTML, listing mirrors of arxiv.org included.
-_LINK = re.compile(
+_LINK = later(
     r"(?:https?:)?//(?:[a-z]+\.)?arxiv\.org/(?:abs|pdf|html|format|src)/"
     r"(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?![\d.]*\d)",
     re.IGNORECASE,
 )
-_NEW = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})", re.ASCII)
-_OLD = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/(\d\d)(\d\d)(\d{3})", re.ASCII)
+_NEW = later(r"(\d\d)(\d\d)\.(\d{4,5})", re.ASCII)
+_OLD = later(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Z]{2})?/(\d\d)(\d\d)(\d{3})", re.ASCII)
 _FIRST_NEW = (2007, 4)
 _FIVE_DIGITS = (2015, 1)
 _FIRST_OLD = (1991, 7)

@@ -15,6 +15,7 @@ from pydantic import (
     field_validator,
 )
 
+from hexodigest.patterns import later
 from hexodigest.schema.arxiv_ids import announced_by, submitted
 from hexodigest.schema.context import COUNTERS, DigestContext, whole
 from hexodigest.schema.dates import read_date
@@ -32,8 +33,8 @@ from hexodigest.schema.options import ARXIV_INSIGHTS, DigestOptions
 from hexodigest.schema.problems import Problem, custom_error
 from hexodigest.schema.weeks import week_name
 
-_TITLE = re.compile(r"\d{4}-\d{2}-\d{2}-insights", re.ASCII)
-_ABBRLINK = re.compile(r"[0-9a-fA-F]{8}", re.ASCII)
+_TITLE = later(r"\d{4}-\d{2}-\d{2}-insights", re.ASCII)
+_ABBRLINK = later(r"[0-9a-fA-F]{8}", re.ASCII)
 
 _ABBRLINK_JSON: dict[str, JsonValue] = {
     "type": ["string", "integer"],

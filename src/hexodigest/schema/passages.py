@@ -19,10 +19,11 @@ from hexodigest.document.nodes import (
     Table,
 )
 from hexodigest.document.tag_nodes import TagKind
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_QUOTE_MARK = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_HTML_TAG = re.compile(r"<[^<>]*>")
+_QUOTE_MARK = later(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_HTML_TAG = later(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ import re
 from functools import cache
 from typing import Final
 
+from hexodigest.patterns import later
+
 _NO_DOT: Final = r"(?!\.)"
 _ANY: Final = rf"{_NO_DOT}(?=.)[^/]*?"  # a name, or the part of one, of any length
 _DEEP: Final = r"(?!\.)(?:(?!/\.).)*?"  # folders, none of them hidden
-_NOTHING: Final = re.compile(r"(?!)")
+_NOTHING: Final = later(r"(?!)")
 _QUANTIFIERS: Final = {"@": "", "?": "?", "*": "*", "+": "+"}
 _MOST: Final = 1000  # patterns that the braces of one may stand for
 

@@ -13,13 +13,14 @@ from hexodigest.document.js_values import Value, is_true, text_of
 from hexodigest.document.js_yaml import JsYamlHandler
 from hexodigest.document.yaml_errors import YamlError
 from hexodigest.elsewhere import is_file
+from hexodigest.patterns import later
 from hexodigest.source import Source, read_source
 from hexodigest.traces import look_at
 
 __all__ = ["CONFIG_NAMES", "ConfigError", "HexoConfig", "find_config", "is_true", "load_config"]
 
 CONFIG_NAMES: Final = ("_config.yml", "_config.yaml", "_config.json")
-_TABS: Final = re.compile(r"\n(\t+)")
+_TABS: Final = later(r"\n(\t+)")
 _URL: Final = "http://example.com"
 
 Table = TypeVar("Table", bound="_Part")

@@ -1,16 +1,16 @@
 """The packages of a blog, as its `package.json` names them: where plugins come from."""
 
 import json
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from hexodigest.patterns import later
 from hexodigest.site.site import Site
 from hexodigest.traces import look_at
 
 FILE_NAME: Final = "package.json"
-_MAJOR: Final = re.compile(r"\d+")
+_MAJOR: Final = later(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

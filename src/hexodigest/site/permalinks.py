@@ -1,6 +1,5 @@
 """Addresses: from a file's name and front matter to the path that Hexo serves it at."""
 
-import hashlib
 import math
 import posixpath
 import re
@@ -9,11 +8,12 @@ from datetime import datetime
 from typing import Final
 
 from hexodigest.document.js_values import Value, text_of
+from hexodigest.patterns import later
 from hexodigest.site.hexo_config import HexoConfig
 from hexodigest.slugs import slugize
 
 # As in hexo-util 4.0's Permalink: a name of ASCII letters that does not end in `_`.
-_VARIABLE: Final = re.compile(r":(\w*[^_\W])", re.ASCII)
+_VARIABLE: Final = later(r":(\w*[^_\W])", re.ASCII)
 _NAME_PARTS: Final = {
     "year": "[0-9]{4}",
     "month": "[0-9]{2}",
@@ -114,7 +114,6 @@ def _values(
     """What each variable of `permalink` stands for."""
     seconds = str(math.floor(date.timestamp()))
     title = data.get("title")
-    digest = hashlib.sha1((slug + seconds).encode("utf-8", "replace"), usedforsecurity=False)
     values = {
         "id": text_of(data["id"]) if data.get("id") else ":id",
         "title": slug,
@@ -129,7 +128,7 @@ def _values(
         "i_month": str(date.month),
         "i_day": str(date.day),
         "timestamp": seconds,
-        "hash": digest.hexdigest()[:_HASH_LENGTH],
+        "hash": _hash(slug + seconds) if ":hash" in config.permalink else "",
         "category": last_category(categories, config),
     }
     own = {key: text_of(value) for key, value in data.items()}
@@ -182,3 +181,10 @@ def asset_path(post: str, name: str) -> str:
     """Where Hexo serves the file `name` of the asset folder of the post at `post`."""
     folder = re.sub(r"\.html?\Z", "", post)
     return posixpath.normpath(posixpath.join(folder, name)).lstrip("/")
+
+
+def _hash(text: str) -> str:
+    import hashlib  # noqa: PLC0415 # OpenSSL takes longer than a small post
+
+    digest = hashlib.sha1(text.encode("utf-8", "replace"), usedforsecurity=False)
+    return digest.hexdigest()[:_HASH_LENGTH]

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from hexodigest.document.front_matter import Value
 from hexodigest.document.js_values import is_true
+from hexodigest.patterns import later
 
 # As in warehouse 6: what its schema type CUID takes.
-_ID = re.compile(r"c.{24}", re.DOTALL)
+_ID = later(r"c.{24}", re.DOTALL)
 
 
 def is_refused(key: str, value: Value, *, of_post: bool) -> bool:

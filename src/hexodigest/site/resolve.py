@@ -6,6 +6,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from hexodigest.patterns import later
 from hexodigest.site.assets import Reference, Resolution, Resolved, asset_at, found_at
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.files import FileKind, is_hidden, is_temporary, kind_of
@@ -15,11 +16,11 @@ from hexodigest.site.permalinks import asset_path, without_extension
 if TYPE_CHECKING:
     from hexodigest.site.site import Site
 
-_EXTERNAL: Final = re.compile(r"[a-z][a-z0-9+.-]+:|[/\\]{2}", re.IGNORECASE)
-_LOCAL_FILE: Final = re.compile(r"file:|[a-z]:", re.IGNORECASE)  # of the author's own machine
-_TEMPLATE: Final = re.compile(r"\{[{%]")
-_WITHOUT_ROOT: Final = re.compile(r"#|//|https?:")  # what Hexo's `url_for` leaves as it is
-_SLASHES: Final = re.compile(r"/{2,}")
+_EXTERNAL: Final = later(r"[a-z][a-z0-9+.-]+:|[/\\]{2}", re.IGNORECASE)
+_LOCAL_FILE: Final = later(r"file:|[a-z]:", re.IGNORECASE)  # of the author's own machine
+_TEMPLATE: Final = later(r"\{[{%]")
+_WITHOUT_ROOT: Final = later(r"#|//|https?:")  # what Hexo's `url_for` leaves as it is
+_SLASHES: Final = later(r"/{2,}")
 # White space that browsers drop at the ends of an address, or anywhere in it.
 _ENDS: Final = "".join(map(chr, range(0x21)))
 _BREAKS: Final = str.maketrans("", "", "\t\n\r")

@@ -3,9 +3,10 @@
 import re
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 
 # As in Hexo 8.1, img.js and link.js: a scheme, `www.` or an `@` makes an argument an address.
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"[A-Za-z]{3,9}:(?://)?(?:[-;:&=+$,\w]+@)?[A-Za-z0-9.-]+"
     r"|(?:www.|[-;:&=+$,\w]+@)[A-Za-z0-9.-]+",
     re.ASCII,

@@ -4,15 +4,16 @@ import re
 from html import escape
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 from hexodigest.tags.arguments import values
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Layout
 
 NAMES = ("blockquote", "quote")
 
-_TITLED = re.compile(r"(\S.*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
-_LINKED = re.compile(r"(\S.*)\s+(https?://\S+)", re.IGNORECASE)
-_AUTHOR_SOURCE = re.compile(r"([^,]+),\s*([^,]+)")
+_TITLED = later(r"(\S.*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
+_LINKED = later(r"(\S.*)\s+(https?://\S+)", re.IGNORECASE)
+_AUTHOR_SOURCE = later(r"([^,]+),\s*([^,]+)")
 
 
 def lower(tag: Tag, text: str) -> Layout | None:

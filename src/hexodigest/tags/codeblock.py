@@ -3,14 +3,15 @@
 import re
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 from hexodigest.tags.arguments import body_text, values
 from hexodigest.tags.markup import unescaped
 from hexodigest.tags.nodes import Code
 
 NAMES = ("codeblock", "code")
 
-_TITLE_URL_TEXT = re.compile(r"(\S[\S\s]*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
-_TITLE_URL = re.compile(r"(\S[\S\s]*)\s+(https?://\S+)", re.IGNORECASE)
+_TITLE_URL_TEXT = later(r"(\S[\S\s]*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
+_TITLE_URL = later(r"(\S[\S\s]*)\s+(https?://\S+)", re.IGNORECASE)
 _OPTIONS = {
     "lang",
     "line_number",

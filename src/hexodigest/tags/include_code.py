@@ -4,13 +4,14 @@ import re
 from pathlib import PurePosixPath
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 from hexodigest.tags.arguments import values
 from hexodigest.tags.nodes import Include
 
 NAMES = ("include_code", "include-code")
 
-_OPTION = re.compile(r"\s*(lang|from|to):(\w+)", re.IGNORECASE | re.ASCII)
-_TITLE_PATH = re.compile(r"(.*)?(?:\s+|^)(/*\S+)")
+_OPTION = later(r"\s*(lang|from|to):(\w+)", re.IGNORECASE | re.ASCII)
+_TITLE_PATH = later(r"(.*)?(?:\s+|^)(/*\S+)")
 
 
 def lower(tag: Tag, text: str) -> Include | None:

@@ -1,14 +1,15 @@
 """HTML that tags print."""
 
-import re
 from html import escape
+
+from hexodigest.patterns import later
 
 # As in hexo-util 4.0, unescape_html.js: what its `escapeHTML` undoes first.
 _ENTITIES = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
     "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "=",
 }  # fmt: skip
-_ENTITY = re.compile("|".join(_ENTITIES))
+_ENTITY = later("|".join(_ENTITIES))
 
 
 def unescaped(text: str) -> str:

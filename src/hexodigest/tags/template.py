@@ -4,10 +4,11 @@ import re
 from html import escape
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 from hexodigest.tags.arguments import values
 from hexodigest.tags.nodes import Html, Layout
 
-_FIELD = re.compile(r"\{(\d+|args)\}")
+_FIELD = later(r"\{(\d+|args)\}")
 
 
 def from_template(template: str, tag: Tag) -> Html | Layout:

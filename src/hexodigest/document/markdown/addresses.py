@@ -1,20 +1,20 @@
 """Bare addresses in text, as marked makes links of them."""
 
-import re
 from string import ascii_letters, digits
 from typing import Final, NamedTuple
 
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE
 
 # marked goes through the host's labels one by one; the end is the same.
-URL: Final = re.compile(r"((?:[fF][tT][pP]|[hH][tT][tT][pP][sS]?)://|[wW][wW][wW]\.)[a-zA-Z0-9-]")
-URL_END: Final = re.compile(rf"[{JS_SPACE}<]")
-_DOMAIN: Final = re.compile(
+URL: Final = later(r"((?:[fF][tT][pP]|[hH][tT][tT][pP][sS]?)://|[wW][wW][wW]\.)[a-zA-Z0-9-]")
+URL_END: Final = later(rf"[{JS_SPACE}<]")
+_DOMAIN: Final = later(
     r"@[a-zA-Z0-9_-]+(?:\.[a-zA-Z0-9_-]*[a-zA-Z0-9])+(?![-_])",
 )
 _LOCAL: Final = ascii_letters + digits + "._+-"
 _RUN: Final = ascii_letters + digits + ".!#$%&'*+/=?_`{|}~-"
-_ENTITY_END: Final = re.compile(r"&[a-zA-Z0-9]+;\Z")
+_ENTITY_END: Final = later(r"&[a-zA-Z0-9]+;\Z")
 _TRAILING: Final = frozenset("?!.,:;*_'\"~)")
 
 

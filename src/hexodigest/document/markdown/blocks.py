@@ -15,27 +15,28 @@ from hexodigest.document.markdown.quotes import read_quote
 from hexodigest.document.markdown.setext import read_setext, split_setext
 from hexodigest.document.markdown.tables import DELIMITER_ROW, columns, split_row
 from hexodigest.document.nodes import Definition
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 from hexodigest.source import Span
 
-_BLANK: Final = re.compile(r"[ \t\v\f]*\n")
+_BLANK: Final = later(r"[ \t\v\f]*\n")
 # What follows a list is read on its own, even white space. A byte order mark stays in the list.
 _TRAILING: Final = JS_TRIMMED.replace("\ufeff", "")
 # As in marked 15: an item's text goes on with all of what would be code elsewhere.
-_GOES_ON: Final = re.compile(r"(?:(?: {4}| {0,3}\t)[^\n]++(?:\n(?:[ \t]*+\n)*+)?+)++")
-_NEWLINES: Final = re.compile(r"\n++")
+_GOES_ON: Final = later(r"(?:(?: {4}| {0,3}\t)[^\n]++(?:\n(?:[ \t]*+\n)*+)?+)++")
+_NEWLINES: Final = later(r"\n++")
 _TITLE: Final = r'"(?:\\"?|[^"\\])*+"|\'[^\'\n]*(?:\n[^\'\n]+)*\n?\'|\([^()]*\)'
-_DEFINITION: Final = re.compile(
+_DEFINITION: Final = later(
     r" {0,3}\[((?!\s*\])(?:\\.|[^\[\]\\])++)\]: *(?:\n[ \t]*)?([^<\s]\S*|<.*?>)"
     rf"(?:(?: +(?:\n[ \t]*)?| *\n[ \t]*)({_TITLE}))? *(?:\n+|\Z)"
 )
-_INTERRUPTS: Final = re.compile(r" {0,3}(?:[*+-]|1[.)]) ")
+_INTERRUPTS: Final = later(r" {0,3}(?:[*+-]|1[.)]) ")
 _HEADING: Final = (
     rf"^ {{0,3}}(?P<atx_1>#{{1,6}})(?P<atx_2>(?:(?!\n)[{JS_SPACE}][^\n\u2028\u2029]*)?)$"
 )
 _TABLE: Final = r"^ {0,3}\S[^\n]*\n {0,3}(?:\| *)?:?-+:?[-:| ]*(?=\n|\Z)"
-_TABLE_START: Final = re.compile(_TABLE, re.MULTILINE)
-_TABLE_ENDS: Final = re.compile(
+_TABLE_START: Final = later(_TABLE, re.MULTILINE)
+_TABLE_ENDS: Final = later(
     r" *\n| {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)| {0,3}>"
     r"|(?: {4}| {0,3}\t)[^\n]| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
     r"|<(?:script|pre|style|textarea|!--)"

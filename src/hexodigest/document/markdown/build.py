@@ -1,6 +1,5 @@
 """Blocks out of mistune's tokens and the places noted on them."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -32,11 +31,12 @@ from hexodigest.document.nodes import (
     Table,
     ThematicBreak,
 )
+from hexodigest.patterns import later
 from hexodigest.slugs import slugize
 from hexodigest.source import Span
 
 Token = dict[str, Any]
-_EMPHASIS: Final = re.compile("[*_~]")
+_EMPHASIS: Final = later("[*_~]")
 
 
 class Builder:

@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 from unicodedata import category
 
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE
 
 SPACE: Final = f"[{JS_SPACE}]"
 NOT_SPACE: Final = f"[^{JS_SPACE}]"
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{0,31});", re.ASCII)
-_ESCAPED: Final = re.compile(r"\\(.)")
-_IS_SPACE: Final = re.compile(SPACE)
+_ENTITY: Final = later(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{0,31});", re.ASCII)
+_ESCAPED: Final = later(r"\\(.)")
+_IS_SPACE: Final = later(SPACE)
 
 
 @cache

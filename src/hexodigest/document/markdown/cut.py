@@ -9,13 +9,14 @@ from hexodigest.document.markdown.characters import unescape
 from hexodigest.document.markdown.fences import read_info
 from hexodigest.document.markdown.placed import PlacedState
 from hexodigest.document.nodes import CodeBlock
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 # As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
-_CODE_INDENT: Final = re.compile(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
+_CODE_INDENT: Final = later(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
 _BLANKS: Final = JS_TRIMMED.replace("\n", "")
-_FENCE_CLOSING: Final = re.compile(r" {0,3}(`{3,}|~{3,})[`~]* *\Z")
+_FENCE_CLOSING: Final = later(r" {0,3}(`{3,}|~{3,})[`~]* *\Z")
 
 
 class Part(NamedTuple):

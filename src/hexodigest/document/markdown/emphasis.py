@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import is_word, kind
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 # marked looks on to the end of the text, which is quadratic; nobody nests a hundred runs.
@@ -16,14 +17,12 @@ _ORPHAN: Final = {
     "_": re.compile(r"[^_*]*?\*\*[^_*]*?_[^_*]*?(?=\*\*)"),
 }
 # What emphasis skips over, in marked's words: `[title](link)`, `code`, `<html>`.
-_SKIPPED: Final = re.compile(
-    r"\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*+\))*+\)|`[^`]*`|<[^<>]*>"
-)
-_REFERENCES: Final = re.compile(
+_SKIPPED: Final = later(r"\[[^\[\]]*\]\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*+\))*+\)|`[^`]*`|<[^<>]*>")
+_REFERENCES: Final = later(
     r"!?\[(?:\\.|[^\[\]\\])*+\]\[(?!\s*\])(?:\\.|[^\[\]\\])++\]"
     r"|!?\[(?!\s*\])(?:\\.|[^\[\]\\])++\](?:\[\])?(?!\()"
 )
-_ESCAPES: Final = re.compile(r"\\(.)")
+_ESCAPES: Final = later(r"\\(.)")
 # (kind before, kind after) of a run: may it open, close, do either, or neither?
 _ROLES: Final = {
     "ps": "close", "os": "close", "op": "close", "po": "open", "so": "open", "sp": "open",

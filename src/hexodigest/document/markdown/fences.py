@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from hexodigest.document.fences import Fence
 from hexodigest.document.nodes import CodeBlock
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE
 from hexodigest.source import Span
 
@@ -18,15 +19,15 @@ _LINE_START: Final = r"(?:^|(?<=[\r\u2028\u2029]))"
 _LINE_END: Final = r"(?=[\n\r\u2028\u2029]|\Z)"
 _SPACE: Final = f"[{JS_SPACE}]"
 _WORD: Final = f"[^{JS_SPACE}]"
-_ALL: Final = re.compile(
+_ALL: Final = later(
     rf"({_WORD}+){_SPACE}+(.+?){_SPACE}+(https?://{_WORD}+|/{_WORD}+){_SPACE}*(.+)?"
 )
-_LANGUAGE_CAPTION: Final = re.compile(rf"({_WORD}+){_SPACE}*(.+)?")
-_OPTION: Final = re.compile(
+_LANGUAGE_CAPTION: Final = later(rf"({_WORD}+){_SPACE}*(.+)?")
+_OPTION: Final = later(
     rf"{_SPACE}((?:line_number|line_threshold|first_line|wrap|mark|language_attr|highlight)"
     rf":{_WORD}+)"
 )
-_INDENT: Final = re.compile(rf"^[ \t]*(?={_WORD})", re.MULTILINE)
+_INDENT: Final = later(rf"^[ \t]*(?={_WORD})", re.MULTILINE)
 _SHORTEST: Final = len("<!---->")
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from hexodigest.patterns import later
+
 _TAGS: Final = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
     "|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head"
@@ -15,18 +17,18 @@ _ATTRIBUTE: Final = (
 )
 # What may stand in the middle of a paragraph and ends it; only without indent.
 INTERRUPTS: Final = rf"</?(?:{_TAGS})(?: +|\n|/?>)|<(?:script|pre|style|textarea|!--)"
-_INTERRUPTS: Final = re.compile(INTERRUPTS)
-_RAW: Final = re.compile(r" {0,3}<(script|pre|style|textarea)(?=[\s>])", re.IGNORECASE)
-_BLOCK: Final = re.compile(rf" {{0,3}}</?(?:{_TAGS})(?: +|\n|/?>)", re.IGNORECASE)
-_ANY: Final = re.compile(
+_INTERRUPTS: Final = later(INTERRUPTS)
+_RAW: Final = later(r" {0,3}<(script|pre|style|textarea)(?=[\s>])", re.IGNORECASE)
+_BLOCK: Final = later(rf" {{0,3}}</?(?:{_TAGS})(?: +|\n|/?>)", re.IGNORECASE)
+_ANY: Final = later(
     rf" {{0,3}}(?:<(?!script|pre|style|textarea)[a-z][\w-]*(?:{_ATTRIBUTE})*? */?>"
     r"|</(?!script|pre|style|textarea)[a-z][\w-]*\s*>)(?=[ \t]*(?:\n|\Z))",
     re.IGNORECASE,
 )
 _UNTIL: Final = ((re.compile(r" {0,3}<\?"), "?>"), (re.compile(r" {0,3}<!\[CDATA\["), "]]>"),
                  (re.compile(r" {0,3}<![A-Z]", re.IGNORECASE), ">"))  # fmt: skip
-_COMMENT: Final = re.compile(r" {0,3}<!--")
-_BLANK: Final = re.compile(r"\n[ \t]*\n")
+_COMMENT: Final = later(r" {0,3}<!--")
+_BLANK: Final = later(r"\n[ \t]*\n")
 
 
 def html_end(text: str, start: int) -> int | None:

@@ -4,7 +4,6 @@ marked calls itself for the text within emphasis and links. Here one loop goes t
 once; what has an inside is a frame on a stack, so that neither depth nor length can hurt.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -23,9 +22,10 @@ from hexodigest.document.markdown.links import bang, bare_address, bracket
 from hexodigest.document.markdown.rendering import Rendering
 from hexodigest.document.markdown.scan import Reading, Scan
 from hexodigest.document.nodes import Definition, Inline, InlineCode, Mark
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_MORE_THAN_CODE: Final = re.compile(r"[\[<@\\*_~]|://|[wW]{3}\.")
+_MORE_THAN_CODE: Final = later(r"[\[<@\\*_~]|://|[wW]{3}\.")
 
 
 class InlineReader:

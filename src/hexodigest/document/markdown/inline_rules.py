@@ -4,41 +4,42 @@ import re
 from typing import Final
 
 from hexodigest.document.markdown.characters import SPACE
+from hexodigest.patterns import later
 
-_WWW: Final = re.compile(r"[wW]{3}\.")
+_WWW: Final = later(r"[wW]{3}\.")
 # One class of characters first, for `re` skips all others fast.
-STOP: Final = re.compile(
+STOP: Final = later(
     r"[\\<!\[`*~_\nhfw ]"
     r"(?:(?<=[\\<!\[`*~_])|(?<=h)ttps?://|(?<=f)tp://|(?<=w)ww\."
     r"|(?<=\n)(?<! \n)|(?<= )(?<!  ) *\n)"
 )
-BREAK: Final = re.compile(rf"(?: *|\\)\n(?!{SPACE}*$)")
-LINE_END: Final = re.compile(r" *\n")
-FENCELIKE: Final = re.compile(r"[`~]+")
-BACKTICKS: Final = re.compile("`+")
+BREAK: Final = later(rf"(?: *|\\)\n(?!{SPACE}*$)")
+LINE_END: Final = later(r" *\n")
+FENCELIKE: Final = later(r"[`~]+")
+BACKTICKS: Final = later("`+")
 ATTRIBUTE: Final = (
     rf"{SPACE}+[a-zA-Z:_][a-zA-Z0-9_.:-]*"
     rf"(?:{SPACE}*={SPACE}*\"[^\"]*\"|{SPACE}*={SPACE}*'[^']*'|{SPACE}*={SPACE}*[^\"'=<>`"
     + SPACE[1:]
     + r"+)?"
 )
-TAG: Final = re.compile(
+TAG: Final = later(
     rf"</[a-zA-Z][a-zA-Z0-9_:-]*{SPACE}*>|<[a-zA-Z][a-zA-Z0-9_-]*(?:{ATTRIBUTE})*?{SPACE}*/?>"
 )
-DECLARATION: Final = re.compile(rf"<![a-zA-Z]+{SPACE}")
-AUTOLINK: Final = re.compile(
+DECLARATION: Final = later(rf"<![a-zA-Z]+{SPACE}")
+AUTOLINK: Final = later(
     rf"<([a-zA-Z][a-zA-Z0-9+.-]{{1,31}}:[^\x00-\x1f<>{SPACE[1:-1]}]*"
     r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+(@)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+(?![-_]))>"
 )
-OPENS_LINK: Final = re.compile("<a ", re.IGNORECASE)
-OPENS_RAW: Final = re.compile(rf"<(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
-CLOSES_RAW: Final = re.compile(rf"</(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
+OPENS_LINK: Final = later("<a ", re.IGNORECASE)
+OPENS_RAW: Final = later(rf"<(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
+CLOSES_RAW: Final = later(rf"</(?:pre|code|kbd|script)(?:{SPACE}|>)", re.IGNORECASE)
 DELETED: Final = {
     width: re.compile(rf"(?:(?<![\s~])|(?<=\\~)){'~' * width}(?!~)") for width in (1, 2)
 }
 ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[]\\^_`{|}~")
-SPACES: Final = re.compile(rf"{SPACE}+")
+SPACES: Final = later(rf"{SPACE}+")
 PATIENCE: Final = 60  # characters looked at in vain, per character of a text, before giving up
 
 

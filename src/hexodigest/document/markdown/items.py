@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-_MARKER: Final = re.compile(r"( {0,3})([*+-]|\d{1,9}[.)])([ \t]*)")
+from hexodigest.patterns import later
+
+_MARKER: Final = later(r"( {0,3})([*+-]|\d{1,9}[.)])([ \t]*)")
 # As in marked 15: no list starts where a single blank follows the marker and then nothing.
-_START: Final = re.compile(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t][^\n]+)?(?:\n|\Z)")
-_RULE: Final = re.compile(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n|\Z)")
-_LEADING: Final = re.compile(r"[ \t]*")
-_TASK: Final = re.compile(r"\[[ xX]\] +")
+_START: Final = later(r" {0,3}([*+-]|\d{1,9}[.)])(?:[ \t][^\n]+)?(?:\n|\Z)")
+_RULE: Final = later(r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n|\Z)")
+_LEADING: Final = later(r"[ \t]*")
+_TASK: Final = later(r"\[[ xX]\] +")
 _WIDEST: Final = 4  # spaces after a marker; with more, code starts behind the first one
 
 

@@ -11,9 +11,10 @@ from mistune.core import BlockState
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.markdown.placed import PlacedState
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_TRIMMED
 
-_CONTAINER = re.compile(r"^ {0,3}(?:>|(?:[*+-]|1[.)])[ \t]+\S)", re.MULTILINE)
+_CONTAINER = later(r"^ {0,3}(?:>|(?:[*+-]|1[.)])[ \t]+\S)", re.MULTILINE)
 
 # mistune's own, made possessive: on a long line theirs fill megabytes with ways not to take.
 _PATTERNS = {

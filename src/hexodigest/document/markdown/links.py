@@ -1,6 +1,5 @@
 """Links and images within a text: each rule says whether it took what stands at the position."""
 
-import re
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.addresses import URL, email_end, trim_url
@@ -10,9 +9,10 @@ from hexodigest.document.markdown.inline_rules import AUTOLINK, normal_label
 from hexodigest.document.markdown.scan import Frame, Scan
 from hexodigest.document.markdown.targets import LABEL, PLAIN_LABEL, read_target
 from hexodigest.document.nodes import Image, Inline, Link
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_HAS_INLINES: Final = re.compile(r"[\[`<]")
+_HAS_INLINES: Final = later(r"[\[`<]")
 
 
 class _Address(NamedTuple):

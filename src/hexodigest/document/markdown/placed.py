@@ -5,7 +5,6 @@ changes only the start of a line, so a place counted from the line's *end* is th
 line k of the inside is line `first + k` of the body, and that is all that is remembered.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import accumulate, count
@@ -16,14 +15,15 @@ from mistune.core import BlockState
 
 from hexodigest.diagnostics import Fault
 from hexodigest.document.nodes import Definition
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_TRIMMED
 from hexodigest.source import Span
 
 Token = dict[str, Any]  # as mistune's: `type`, and `children`, `text` or `raw`
 _BLANKS: Final = " \t\n\v\f\r"
-_MARK: Final = re.compile(r" *([-*+>]|\d{1,9}[.)])")
-_RETURNS: Final = re.compile(r"\r\n?|\n")
-_UNDERLINE: Final = re.compile(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
+_MARK: Final = later(r" *([-*+>]|\d{1,9}[.)])")
+_RETURNS: Final = later(r"\r\n?|\n")
+_UNDERLINE: Final = later(r"\n {0,3}(?:=+|-+) *(?:\n|\Z)")
 
 
 class Body:

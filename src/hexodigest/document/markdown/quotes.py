@@ -1,17 +1,17 @@
 """Block quotes: which lines belong to them, as marked has it."""
 
-import re
 from typing import Final
 
 from hexodigest.document.markdown.html_blocks import INTERRUPTS
+from hexodigest.patterns import later
 
-_MARK: Final = re.compile(r" {0,3}>[ \t]?")
+_MARK: Final = later(r" {0,3}>[ \t]?")
 # Text behind the mark that a line without one may go on with.
-_TEXT: Final = re.compile(r" {0,3}> ?+[^\n]")
-_CODE: Final = re.compile(r"(?: {4}| {0,3}\t)[ \t]*[^ \t\n]")
-_FENCE: Final = re.compile(r" {0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)\n")
+_TEXT: Final = later(r" {0,3}> ?+[^\n]")
+_CODE: Final = later(r"(?: {4}| {0,3}\t)[ \t]*[^ \t\n]")
+_FENCE: Final = later(r" {0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)\n")
 # As in marked 15: what ends a paragraph, save tables, which a quote's lazy lines hardly start.
-ENDS_PARAGRAPH: Final = re.compile(
+ENDS_PARAGRAPH: Final = later(
     r" {0,3}(?:(?:-[\t ]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)"
     r"| {0,3}>| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
     rf"|{INTERRUPTS}| *(?:\n|\Z)"

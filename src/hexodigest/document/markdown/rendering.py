@@ -1,20 +1,20 @@
 """What marked prints for a heading, and the id that hexo-renderer-marked makes of it."""
 
-import re
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import decode_entities
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE, slugize
 
 _ESCAPES: Final = {
     "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"',
     "&#39;": "'", "&#96;": "`", "&#x2F;": "/", "&#x3D;": "=",
 }  # fmt: skip
-_ESCAPED: Final = re.compile("|".join(_ESCAPES))
-_BEFORE_SINGLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\"{JS_SPACE}])'")
-_BEFORE_DOUBLE: Final = re.compile(rf"(^|[-\u2014/(\[{{\u2018{JS_SPACE}])\"")
+_ESCAPED: Final = later("|".join(_ESCAPES))
+_BEFORE_SINGLE: Final = later(rf"(^|[-\u2014/(\[{{\"{JS_SPACE}])'")
+_BEFORE_DOUBLE: Final = later(rf"(^|[-\u2014/(\[{{\u2018{JS_SPACE}])\"")
 
-_MARKED: Final = re.compile(r"[\\<\[*_`~\n@&'\"]|--|\.\.\.|://|[wW]{3}\.")
+_MARKED: Final = later(r"[\\<\[*_`~\n@&'\"]|--|\.\.\.|://|[wW]{3}\.")
 
 
 class HeadingStyle(NamedTuple):

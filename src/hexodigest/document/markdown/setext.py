@@ -3,16 +3,16 @@
 marked looks ahead from the first line of a paragraph, past lines that would end a paragraph.
 """
 
-import re
 from typing import Final
 
 from hexodigest.document.markdown.html_blocks import html_end
 from hexodigest.document.markdown.placed import PlacedState
+from hexodigest.patterns import later
 
-_SEPARATORS: Final = re.compile("[\u2028\u2029]")  # no `.` to JavaScript
-_UNDERLINE: Final = re.compile(r" {0,3}(?:(=+)|-+) *(?:\n|\Z)")
+_SEPARATORS: Final = later("[\u2028\u2029]")  # no `.` to JavaScript
+_UNDERLINE: Final = later(r" {0,3}(?:(=+)|-+) *(?:\n|\Z)")
 # As in marked 15: what a setext heading may not go over. Lists count without indent only.
-_ENDS: Final = re.compile(
+_ENDS: Final = later(
     r"[ \t\v\f]*(?:\n|\Z)|(?:[*+-]|\d{1,9}[.)]) |(?: {4}| {0,3}\t)| {0,3}(?:`{3,}|~{3,})| {0,3}>"
     r"| {0,3}#{1,6}| {0,3}<[^\n>]+>\n| {0,3}\|?(?:[:\- ]*\|)+[:\- ]*\n"
 )
@@ -46,7 +46,7 @@ def read_setext(state: PlacedState) -> bool:
     return False
 
 
-_HEAD_OF_TABLE: Final = re.compile(
+_HEAD_OF_TABLE: Final = later(
     r" *[^\n ][^\n]*\n {0,3}(?:\| *)?:?-+:? *(?:\| *:?-+:? *)*+(?:\| *)?(?:\n|\Z)"
 )
 

@@ -1,10 +1,11 @@
 """GFM tables as marked takes them: rows may have too few or too many cells."""
 
-import re
 from typing import Final, NamedTuple
 
-DELIMITER_ROW: Final = re.compile(r" {0,3}((?:\| *)?:?-+:? *(?:\| *:?-+:? *)*+(?:\| *)?)(?=\n|\Z)")
-_PIPE: Final = re.compile(r"\\*\|")
+from hexodigest.patterns import later
+
+DELIMITER_ROW: Final = later(r" {0,3}((?:\| *)?:?-+:? *(?:\| *:?-+:? *)*+(?:\| *)?)(?=\n|\Z)")
+_PIPE: Final = later(r"\\*\|")
 _BLANKS: Final = " \t\v\f\xa0"
 
 

@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hexodigest.document.markdown.characters import SPACE, unescape
+from hexodigest.patterns import later
 from hexodigest.slugs import JS_SPACE, JS_TRIMMED
 
-LABEL: Final = re.compile(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*+")
-PLAIN_LABEL: Final = re.compile(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
+LABEL: Final = later(r"(?:\[(?:\\.|[^\[\]\\])*+\]|\\.|`[^`]*+`|[^\[\]\\`])*+")
+PLAIN_LABEL: Final = later(r"(?!\s*\])(?:\\.|[^\[\]\\])++(?=\])")
 # An address in which nothing can mean anything but itself: whatever follows, `)` ends it.
-_PLAIN: Final = re.compile(rf"\(([^{JS_SPACE}\x00-\x1f()\\<>\"']++)\)")
-_OPENING: Final = re.compile(rf"\({SPACE}*+")
-_ANGLED: Final = re.compile(r"<(?:\\.|[^\n<>\\])+>")
-_BARE_END: Final = re.compile(r"[ \x00-\x1f]")
-_BEFORE_TITLE: Final = re.compile(r"[ \t]*+(?:\n[ \t]*+)?")
-_LAST: Final = re.compile(rf"{SPACE}*+\)")
-_QUOTES: Final = re.compile(r"""["'(]""")
-_CLOSING: Final = re.compile(r"\)")
+_PLAIN: Final = later(rf"\(([^{JS_SPACE}\x00-\x1f()\\<>\"']++)\)")
+_OPENING: Final = later(rf"\({SPACE}*+")
+_ANGLED: Final = later(r"<(?:\\.|[^\n<>\\])+>")
+_BARE_END: Final = later(r"[ \x00-\x1f]")
+_BEFORE_TITLE: Final = later(r"[ \t]*+(?:\n[ \t]*+)?")
+_LAST: Final = later(rf"{SPACE}*+\)")
+_QUOTES: Final = later(r"""["'(]""")
+_CLOSING: Final = later(r"\)")
 _CLOSERS: Final = {
     '"': re.compile(r'(?<!\\)"'),
     "'": re.compile(r"(?<!\\)'"),

@@ -7,10 +7,9 @@ file that is damaged, cut off, of another version, or made up by somebody is as 
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import time
+from time import time, time_ns
 from typing import Any
 
 from hexodigest.identities import Identity, digest_of
@@ -18,6 +17,7 @@ from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, Known
 from hexodigest.traces import Seen
 
 _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
+_NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
 
 Result = list[Any]  # of a post; see `results`
@@ -118,7 +118,9 @@ def write_file(folder: str, name: str, data: bytes) -> None:
     """Put a file into the cache at once, whole or not at all; what cannot be written is not."""
     with suppress(OSError):
         _prepare(folder)
-        handle, temporary = tempfile.mkstemp(prefix=f"{name}-", suffix=".tmp", dir=folder)
+        # `tempfile` would import half of the files of the standard library.
+        temporary = os.path.join(folder, f"{name}-{os.getpid()}-{time_ns():x}.tmp")  # noqa: PTH118
+        handle = os.open(temporary, _NEW_FILE, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

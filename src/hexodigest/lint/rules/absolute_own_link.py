@@ -35,13 +35,14 @@ from hexodigest.lint.destinations import destination, is_own_host
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import LinkUse, links_of
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.site import Site
 from hexodigest.source import Span
 
 SEVERITY = Severity.INFO
 GROUP = "links"
 
-_ORIGIN = re.compile(r"(?:https?:)?//[^/?#]+", re.IGNORECASE)
+_ORIGIN = later(r"(?:https?:)?//[^/?#]+", re.IGNORECASE)
 
 
 def absolute_own_link(document: Document, site: Site, known_tags: KnownTags) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.headers import has_header, header_text, quoted
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
@@ -37,9 +38,9 @@ _WORD = r"(?:[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)"
 _SEXAGESIMAL = r"[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
 _DIGITS = r"[-+]?(?:0[0-9_]+|0[ob][0-7]+|[0-9]+_[0-9_]+)"
 _POWER = r"[-+]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+|[-+]?[0-9]+[eE][-+][0-9]+"
-_VALUE = re.compile(rf"(?P<word>{_WORD})|(?P<time>{_SEXAGESIMAL})|{_DIGITS}|{_POWER}")
+_VALUE = later(rf"(?P<word>{_WORD})|(?P<time>{_SEXAGESIMAL})|{_DIGITS}|{_POWER}")
 # Before and after such a value on its line; whatever passes is looked at with care.
-_PERHAPS = re.compile(rf"(?:[:,\[-][ \t]|\[)(?:{_VALUE.pattern})[ \t]*(?=[,\]}}#\n]|\Z)")
+_PERHAPS = later(rf"(?:[:,\[-][ \t]|\[)(?:{_VALUE.pattern})[ \t]*(?=[,\]}}#\n]|\Z)")
 
 
 def ambiguous_value(document: Document) -> Iterator[Problem]:

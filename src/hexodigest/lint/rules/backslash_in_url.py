@@ -31,15 +31,16 @@ from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.parts import parts_of
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 
 SEVERITY = Severity.WARNING
 GROUP = "links"
 LOOKS_FOR = ("\\",)
 
 # A backslash before a sign is Markdown's own way to take it as it is.
-_SEPARATOR = re.compile(r"\\(?=[^\W_])|(?<=\.)\\(?=[\w.])|\\(?=\.\.?[\\/])")
-_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
-_END_OF_PATH = re.compile(r"[?#]")
+_SEPARATOR = later(r"\\(?=[^\W_])|(?<=\.)\\(?=[\w.])|\\(?=\.\.?[\\/])")
+_ABSOLUTE = later(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+_END_OF_PATH = later(r"[?#]")
 
 
 def backslash_in_url(document: Document) -> Iterator[Problem]:

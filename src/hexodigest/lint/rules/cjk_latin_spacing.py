@@ -25,19 +25,19 @@ Puts a space in between. The fix is safe in running text; in a heading it is not
 `id` changes with its words.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.han_text import HAN, running_text
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.INFO
 GROUP = "chinese"
 
-_BORDER = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
+_BORDER = later(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[{HAN}])")
 
 
 def cjk_latin_spacing(document: Document) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ Puts brackets around the tags, or around each category. The fix is not safe: the
 tags than it had, and a comma may belong to a name.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Edit, Fix, Severity
@@ -33,12 +32,13 @@ from hexodigest.document.js_values import plain_scalar
 from hexodigest.lint.header_terms import CATEGORIES, TAGS
 from hexodigest.lint.headers import given, place, quoted, written
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
 
-_COMMA = re.compile(r"[,，、]")
-_PLAIN = re.compile(r"[\w.+/ ][\w.+/ -]*")
+_COMMA = later(r"[,，、]")
+_PLAIN = later(r"[\w.+/ ][\w.+/ -]*")
 
 
 def comma_joined_terms(document: Document) -> Iterator[Problem]:

@@ -26,21 +26,19 @@ The first paragraph.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
 
-_EMPTY = re.compile(
-    r"(-{3,}|;{3,})[ \t]*\n(?P<comments>(?:[ \t]*(?:#[^\n]*)?\n)*)\1[ \t]*(?:\n|\Z)"
-)
+_EMPTY = later(r"(-{3,}|;{3,})[ \t]*\n(?P<comments>(?:[ \t]*(?:#[^\n]*)?\n)*)\1[ \t]*(?:\n|\Z)")
 
 
 def empty_front_matter(document: Document) -> Iterator[Problem]:

@@ -16,7 +16,6 @@ title: 2024-01-17-insights
 Name the file `2024-01-17-insights.md` instead.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.config import Config
@@ -25,12 +24,13 @@ from hexodigest.document import Document
 from hexodigest.document.js_values import text_of
 from hexodigest.lint.front_places import place_of
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.schema.models import digest_options
 
 SEVERITY = Severity.WARNING
 GROUP = "digest"
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def file_name_mismatch(document: Document, config: Config) -> Iterator[Problem]:

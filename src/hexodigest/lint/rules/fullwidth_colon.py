@@ -32,14 +32,15 @@ from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "front matter"
 
-_COLON = re.compile(r"^(?:- )?(?P<key>[A-Za-z_][\w-]{0,30})[ \t]*(?P<colon>：[ \t]*)", re.MULTILINE)
+_COLON = later(r"^(?:- )?(?P<key>[A-Za-z_][\w-]{0,30})[ \t]*(?P<colon>：[ \t]*)", re.MULTILINE)
 # Where Hexo sees no front matter: one between separators, or one that starts with a common key.
-_MEANT = re.compile(r"(-{3,})\n(?=[A-Za-z_][\w-]{0,30}[ \t]*[:：])|(?=(?:title|date|tags)[ \t]*：)")
+_MEANT = later(r"(-{3,})\n(?=[A-Za-z_][\w-]{0,30}[ \t]*[:：])|(?=(?:title|date|tags)[ \t]*：)")
 
 
 def fullwidth_colon(document: Document) -> Iterator[Problem]:

@@ -32,13 +32,14 @@ from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.han_text import HAN, running_text
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.INFO
 GROUP = "chinese"
 
-_SIGN = re.compile(rf"(?<=[{HAN}])([,.;:!?])[ ]?(?=[{HAN}])")
-_NUMBERED = re.compile(r"(?:^|\s)[一二三四五六七八九十百]+\Z")
+_SIGN = later(rf"(?<=[{HAN}])([,.;:!?])[ ]?(?=[{HAN}])")
+_NUMBERED = later(r"(?:^|\s)[一二三四五六七八九十百]+\Z")
 _WIDE = {",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 

@@ -33,17 +33,18 @@ from hexodigest.document import Document
 from hexodigest.document.nodes import Paragraph
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "headings"
 LOOKS_FOR = ("#",)
 
-_LINE: Final = re.compile(r"^[ \t>]*+(?P<marks>#{1,6})(?P<title>[^#\s][^\n]*+)", re.MULTILINE)
-_SENTENCE: Final = re.compile("[,.;\uff0c\u3002\uff1b\u3001]")
+_LINE: Final = later(r"^[ \t>]*+(?P<marks>#{1,6})(?P<title>[^#\s][^\n]*+)", re.MULTILINE)
+_SENTENCE: Final = later("[,.;\uff0c\u3002\uff1b\u3001]")
 _LONGEST: Final = 60  # characters of what may be a title
 # Numbers, colours, directives of C and shells, hashtags, anchors.
-_NO_TITLE: Final = re.compile(
+_NO_TITLE: Final = later(
     r"[\d!\[\](){}.,:;/\\\"'`<>=+*&%$@^~|?-]|[0-9A-Fa-f]{3,8}\b|(?:include|define|undef|ifn?def|if|else|elif"
     r"|endif|pragma|error|region|endregion)\b|.*\s#"
 )

@@ -32,13 +32,14 @@ from hexodigest.config import Config
 from hexodigest.diagnostics import Edit, Fault, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.schema.arxiv_ids import find_arxiv_id, submitted
 from hexodigest.schema.models import digest_options
 
 SEVERITY = Severity.ERROR
 GROUP = "digest"
 
-_PAPER = re.compile(
+_PAPER = later(
     r"(?:https?:)?//(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<paper>[\w./-]+?)(?:\.pdf)?/?",
     re.IGNORECASE,
 )

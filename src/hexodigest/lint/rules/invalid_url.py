@@ -27,7 +27,6 @@ Use instead:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -45,6 +44,7 @@ from hexodigest.lint.web_addresses import (
     is_badly_encoded,
     is_refused,
 )
+from hexodigest.patterns import later
 from hexodigest.source import Span
 from hexodigest.tags.nodes import Code, Image, Link, Url
 from hexodigest.tags.registry import lower
@@ -53,7 +53,7 @@ SEVERITY = Severity.ERROR
 GROUP = "links"
 
 _OTHERS: Final = frozenset(("img", "image", "link", "a", "anchor"))
-_ABSOLUTE: Final = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
+_ABSOLUTE: Final = later(r"//|[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def invalid_url(document: Document, renderer: Renderer, known_tags: KnownTags) -> Iterator[Problem]:

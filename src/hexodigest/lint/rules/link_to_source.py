@@ -26,7 +26,6 @@ safe: the file is in the blog, and the old address answers nothing. Where the bl
 without Hexo, by an editor or on GitHub, the old link works there and the new one does not.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Edit, Fix, Severity
@@ -35,12 +34,13 @@ from hexodigest.lint.destinations import destination, source_meant
 from hexodigest.lint.known_tags import KnownTags
 from hexodigest.lint.link_uses import LinkUse, links_of
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.site import Site
 
 SEVERITY = Severity.WARNING
 GROUP = "links"
 
-_END_OF_PATH = re.compile(r"[?#]")
+_END_OF_PATH = later(r"[?#]")
 # What would end an address in Markdown or HTML, or mean something else in it.
 _ESCAPES = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?()<>\"'"}
 

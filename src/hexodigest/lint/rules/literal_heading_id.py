@@ -19,7 +19,6 @@ Use instead:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -28,13 +27,14 @@ from hexodigest.document import Document
 from hexodigest.lint.parts import parts_of
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "headings"
 LOOKS_FOR = ("{",)
 
-_ID: Final = re.compile(r"\{:?\s?#[^{}\s#][^{}\n#]*+\}\s*\Z")
+_ID: Final = later(r"\{:?\s?#[^{}\s#][^{}\n#]*+\}\s*\Z")
 
 
 def literal_heading_id(document: Document, renderer: Renderer) -> Iterator[Problem]:

@@ -21,7 +21,6 @@ date: 2024-01-17 14:03:13
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
@@ -30,12 +29,13 @@ from hexodigest.document.js_values import is_true
 from hexodigest.lint.headers import has_header, place
 from hexodigest.lint.posts_only import post_facts
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.site import DateSource, Site
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
 
-_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY = later(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 def missing_date(document: Document, site: Site) -> Iterator[Problem]:

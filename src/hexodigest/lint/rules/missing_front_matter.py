@@ -25,7 +25,6 @@ The first paragraph.
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
@@ -33,13 +32,14 @@ from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.posts_only import is_post
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.site import Site
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
 
-_KEY = re.compile(r"(?:title|date|tags|categories|layout|permalink)[ \t]*[:：]")
+_KEY = later(r"(?:title|date|tags|categories|layout|permalink)[ \t]*[:：]")
 
 
 def missing_front_matter(document: Document, site: Site) -> Iterator[Problem]:

@@ -33,18 +33,19 @@ from hexodigest.document import Document
 from hexodigest.document.nodes import Heading, Inline, Link, Paragraph
 from hexodigest.lint.parts import Part, parts_of
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "links"
 LOOKS_FOR = ("](",)
 
-_WRITTEN = re.compile(r"(?<!\\)(?:\\\\)*!?\[[^\[\]\n]{0,500}(?<!\\)\]\(([^()<>\n\"']{1,500})\)")
-_ADDRESS = re.compile(
+_WRITTEN = later(r"(?<!\\)(?:\\\\)*!?\[[^\[\]\n]{0,500}(?<!\\)\]\(([^()<>\n\"']{1,500})\)")
+_ADDRESS = later(
     r"(?:https?://|\.{0,2}/)\S.*|.*\S\.(?:avif|bmp|gif|html?|jpe?g|md|mp[34]|pdf|png|svg|webp|zip)",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"\S( +)(?=\S)")
+_INNER = later(r"\S( +)(?=\S)")
 
 
 def space_in_url(document: Document) -> Iterator[Problem]:

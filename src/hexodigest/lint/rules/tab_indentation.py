@@ -25,7 +25,6 @@ Each tab at the start of a line becomes two spaces. The fix is safe: it is what 
 and it is made only when the data stay the same.
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Edit, Fix, Severity
@@ -33,13 +32,14 @@ from hexodigest.document import Document
 from hexodigest.document.front_matter import Form
 from hexodigest.lint.headers import has_header, header_text
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "front matter"
 LOOKS_FOR = ("\n\t",)
 
-_TABS = re.compile(r"(?<=\n)\t+")
+_TABS = later(r"(?<=\n)\t+")
 
 
 def tab_indentation(document: Document) -> Iterator[Problem]:

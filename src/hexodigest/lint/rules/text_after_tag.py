@@ -21,7 +21,6 @@ The **old** town, see [the guide](/guide/).
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from hexodigest.diagnostics import Severity
@@ -31,15 +30,14 @@ from hexodigest.document.nodes import HtmlBlock, InlineHtml
 from hexodigest.document.tag_nodes import TagKind
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.ERROR
 GROUP = "tags"
 LOOKS_FOR = ("{%", "{{")
 
-_EMPHASIS = re.compile(
-    r"\*\*[^\s*][^*]*+\*\*|~~[^\s~][^~]*+~~|(?<![^\s>])[*_][^\s*_][^*_]*+[*_](?!\w)"
-)
+_EMPHASIS = later(r"\*\*[^\s*][^*]*+\*\*|~~[^\s~][^~]*+~~|(?<![^\s>])[*_][^\s*_][^*_]*+[*_](?!\w)")
 
 
 def text_after_tag(document: Document, renderer: Renderer) -> Iterator[Problem]:

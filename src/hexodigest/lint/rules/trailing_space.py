@@ -27,7 +27,6 @@ not always a blank one. The fix is safe: the white space is in no code, tag, HTM
 and breaks no line.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -36,15 +35,16 @@ from hexodigest.document import Document
 from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.stretches import Stretches, code_of
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.INFO
 GROUP = "markdown"
 
-_SPACE: Final = re.compile(r"(?<![ \t\\])[ \t]++(?=\n|\Z)")
-_NEXT_LINE: Final = re.compile(r"\n[ \t]*[^ \t\n]")
+_SPACE: Final = later(r"(?<![ \t\\])[ \t]++(?=\n|\Z)")
+_NEXT_LINE: Final = later(r"\n[ \t]*[^ \t\n]")
 # With and without a space behind it, a mark alone is not the same to marked.
-_MARKER: Final = re.compile(r"(?:>[ \t]*+)*+(?:#++|(?:[-*+]|\d++[.)])(?:[ \t]++\[[ xX]\])?+)\Z")
+_MARKER: Final = later(r"(?:>[ \t]*+)*+(?:#++|(?:[-*+]|\d++[.)])(?:[ \t]++\[[ xX]\])?+)\Z")
 _BREAK: Final = "  "
 
 

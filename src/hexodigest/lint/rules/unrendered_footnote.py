@@ -34,14 +34,15 @@ from hexodigest.document import Document
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
 from hexodigest.lint.stretches import code_of
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "markdown"
 LOOKS_FOR = ("[^",)
 
-_NOTE: Final = re.compile(r"^[ \t>]{0,8}(\[\^([^\[\]\s]++)\]):", re.MULTILINE)
-_LABEL: Final = re.compile(r"\[\^[^\[\]\s]++\]")
+_NOTE: Final = later(r"^[ \t>]{0,8}(\[\^([^\[\]\s]++)\]):", re.MULTILINE)
+_LABEL: Final = later(r"\[\^[^\[\]\s]++\]")
 
 
 def unrendered_footnote(document: Document, renderer: Renderer) -> Iterator[Problem]:

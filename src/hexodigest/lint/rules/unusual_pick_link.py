@@ -30,6 +30,7 @@ from hexodigest.config import Config
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.schema.arxiv_ids import submitted
 from hexodigest.schema.models import digest_options
 from hexodigest.schema.picks import picks_of
@@ -37,7 +38,7 @@ from hexodigest.schema.picks import picks_of
 SEVERITY = Severity.INFO
 GROUP = "digest"
 
-_PDF = re.compile(r"https://arxiv\.org/pdf/(?P<id>[\w./-]+?)(?P<version>v[0-9]+)?(?:\.pdf)?")
+_PDF = later(r"https://arxiv\.org/pdf/(?P<id>[\w./-]+?)(?P<version>v[0-9]+)?(?:\.pdf)?")
 
 
 def unusual_pick_link(document: Document, config: Config) -> Iterator[Problem]:

@@ -24,7 +24,6 @@ safe where a sign ends the address that stands in no address; where letters foll
 they may belong to it.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -33,16 +32,17 @@ from hexodigest.document import Document
 from hexodigest.document.nodes import Link
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 SEVERITY = Severity.WARNING
 GROUP = "links"
 
-_SIGN: Final = re.compile(
+_SIGN: Final = later(
     r"[\u2018-\u201f\u2026\u3001-\u3003\u3008-\u3020\uff01-\uff0f\uff1a-\uff20\uff5e]"
 )
-_MARKUP: Final = re.compile(r"://|www\.|[`*_~\[\\]")  # more than the address would change
-_LETTER: Final = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_MARKUP: Final = later(r"://|www\.|[`*_~\[\\]")  # more than the address would change
+_LETTER: Final = later(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
 def url_swallows_text(document: Document, renderer: Renderer) -> Iterator[Problem]:

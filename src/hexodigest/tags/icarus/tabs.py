@@ -1,9 +1,9 @@
 """`{% tabs %}`: panes between `<!-- tab active id:x title:y -->` and `<!-- endtab -->`."""
 
-import re
 from typing import Final
 
 from hexodigest.document.tag_nodes import Tag
+from hexodigest.patterns import later
 from hexodigest.source import Span
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Layout
@@ -11,7 +11,7 @@ from hexodigest.tags.panes import Pane, closed_panes, icon_element, joined
 
 NAMES = ("tabs",)
 
-_OPTION: Final = re.compile(r"""'([^']*)'|"([^"]*)"|(\S+)""")
+_OPTION: Final = later(r"""'([^']*)'|"([^"]*)"|(\S+)""")
 
 
 def lower(tag: Tag, text: str) -> Layout | None:
