@@ -222,7 +222,7 @@ def test_a_file_that_cannot_be_replaced_is_a_failure_and_stays(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(f"hexodigest.lint.files.{step}", full)
+    monkeypatch.setattr(f"hexodigest.lint.mended.{step}", full)
     done = run("lint", "--fix", "--output-format", "concise", ".")
     assert done.exit_code == 2
     assert done.stderr.splitlines()[0] == "hexodigest: a.md: no space left on device"

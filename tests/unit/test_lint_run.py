@@ -11,7 +11,8 @@ import hexodigest
 from hexodigest import ConfigError, Severity, fix_post, lint_post, load_config, load_site, parse
 from hexodigest.lint import registry, run
 from hexodigest.lint.archive import digest_context
-from hexodigest.lint.files import find_posts, write_post
+from hexodigest.lint.files import find_posts
+from hexodigest.lint.mended import write_post
 from hexodigest.lint.posts import Linter, check_posts, posts_at
 from hexodigest.lint.rule import Problem, Rule
 from hexodigest.lint.rules import duplicate_key

@@ -1,4 +1,4 @@
-"""Which files a path stands for, and how a mended one is put in its place."""
+"""Which files a path stands for."""
 
 import os
 import stat
@@ -9,7 +9,6 @@ from pathlib import Path
 from hexodigest.lint.gitignore import Ignores, ignores_around, ignores_below, is_ignored
 from hexodigest.site import load_site
 from hexodigest.site.blog import is_blog
-from hexodigest.source import Source
 from hexodigest.traces import look_for, look_into
 
 # As in hexo-renderer-marked 7 and Hexo's other Markdown renderers: what `isRenderable` takes.
@@ -29,36 +28,6 @@ def find_posts(path: Path) -> Iterator[Path]:
         yield path
     else:
         yield from _walk(_source_folder(path) if is_blog(path) else path)
-
-
-def write_post(source: Source, expected: bytes) -> None:
-    """Replace the file at `source.path` at once, whole or not at all; its mode stays.
-
-    Raises OSError when the file cannot be written, or no longer holds `expected`.
-    """
-    if source.path is None:
-        message = "a source without a path has no file"
-        raise ValueError(message)
-    import shutil  # noqa: PLC0415 # what only reads does without
-    import tempfile  # noqa: PLC0415 # as above
-
-    target = Path(os_path.realpath(source.path))  # a link stays a link
-    handle, name = tempfile.mkstemp(prefix=".hexodigest-", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(source.data)
-        shutil.copymode(target, name)
-        _still_holds(target, expected)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _still_holds(path: Path, expected: bytes) -> None:
-    if path.read_bytes() != expected:
-        message = "the file has changed since it was read"
-        raise OSError(message)
 
 
 def _source_folder(blog: Path) -> Path:

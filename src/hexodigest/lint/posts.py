@@ -9,7 +9,7 @@ from hexodigest.config import Config, ConfigError, Names
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
 from hexodigest.lint.baseline import Baseline
-from hexodigest.lint.files import find_posts, write_post
+from hexodigest.lint.files import find_posts
 from hexodigest.lint.fix import fix_document
 from hexodigest.lint.options import check_options, in_file
 from hexodigest.lint.outcomes import Checked, Failure, Fixing
@@ -138,6 +138,8 @@ def check_file(
             return None
         checked = check_source(read_source(path, linter.max_file_size), linter, fixing)
         if write and checked.source.data != checked.before.data:
+            from hexodigest.lint.mended import write_post  # noqa: PLC0415 # what only reads does without
+
             write_post(checked.source, checked.before.data)
     except (OSError, *CONFIG_ERRORS) as error:
         return Failure(error, path if isinstance(error, OSError) else None)
