@@ -7,9 +7,13 @@ differences no report names. Exit code 1 when there is such a one.
 """
 
 import argparse
+import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hexodigest.site.blog import NoBlogError
 from hexodigest.verify.engines import EngineError
@@ -42,11 +46,26 @@ def main() -> int:
     return 1 if unreported else 0
 
 
+@contextmanager
+def _with_plugins(blog: Path) -> Iterator[Path]:
+    """A blog that configures a feed gets its plugin: no `package.json` is in the corpus."""
+    config = blog / "_config.yml"
+    if not config.is_file() or "\nfeed:" not in config.read_text(encoding="utf-8"):
+        yield blog
+        return
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, blog.name)
+        shutil.copytree(blog, copy, symlinks=True)
+        (copy / "package.json").write_text('{"dependencies": {"hexo-generator-feed": "*"}}')
+        yield copy
+
+
 def _check(blog: Path, target: str, reports: Path | None) -> int:
     start = time.time()
     name = f"{blog.name[:36]} {target}".ljust(42)
     try:
-        result = verify(Request(blog, target, HEXO, ENGINES[target]))
+        with _with_plugins(blog) as copy:
+            result = verify(Request(copy, target, HEXO, ENGINES[target]))
     except (EngineError, NoBlogError) as error:
         print(f"{name} not compared: {str(error)[:160]}", flush=True)
         return 0

@@ -160,3 +160,19 @@ def test_lists_have_the_same_posts_in_the_same_order(
     assert found == []
     assert len([row for row in result.rows if row.kind is Kind.LIST]) > 12
     assert [row.kind for row in result.rows if row.path == "atom.xml"] == [Kind.FEED]
+
+
+def test_a_post_that_zola_puts_elsewhere_in_a_list_is_reported(tmp_path: Path) -> None:
+    posts = {
+        "_posts/a.md": HEAD.format("A", 3, 1).replace("02-01", "01-01") + "---\n",
+        "_posts/b.md": HEAD.format("B", 2, 1).replace("02-01", "01-02") + "---\n",
+        "_posts/c.md": HEAD.format("C", 1, 3) + "permalink: 'c /'\n---\n",
+    }
+    config = "permalink: :title/\nindex_generator: {order_by: -updated}\n"
+    blog = make_blog(tmp_path / "blog", posts, config)
+    (blog / "package.json").write_text('{"dependencies": {"hexo-generator-feed": "*"}}')
+    result = checked(blog, "zola")
+    assert result.unreported == ()
+    found = {(row.kind, diff.cause) for row in result.rows for diff in row.differences}
+    assert found >= {(Kind.LIST, "list-order"), (Kind.LIST, "address-moved")}
+    assert found >= {(Kind.PAGE, "address-moved"), (Kind.FEED, "address-moved")}

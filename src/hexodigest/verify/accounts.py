@@ -20,15 +20,21 @@ _CONTENT = frozenset(OF_PAGES) - {
 }
 # What a loss can do to a page; one that is not listed here can touch all of its content.
 TOUCHES = {
-    "address-moved": frozenset({Facet.URL, Facet.LINKS, Facet.IMAGES, Facet.EMBEDS}),
+    "address-moved": frozenset(
+        {Facet.URL, Facet.LINKS, Facet.IMAGES, Facet.EMBEDS, Facet.LISTS, Facet.FEED}
+    ),
     "data-left-out": frozenset({Facet.ASSETS}),
     "languages-joined": frozenset({Facet.LISTS}),
+    "list-order": frozenset({Facet.LISTS, Facet.FEED}),
+    "pinned-post": frozenset({Facet.LISTS}),
     "unclosed-tag": _CONTENT,
     "merged-terms": frozenset({Facet.TAGS, Facet.CATEGORIES, Facet.LISTS}),
     "page-replaced": frozenset(OF_PAGES) - {Facet.URL},
     "name-not-utf8": frozenset({Facet.ASSETS, Facet.URL}),
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
 }
+# Losses of one post that move it in lists; others may change what a list says of other posts.
+OF_ONE_ENTRY = frozenset({"address-moved", "list-order", "pinned-post"})
 
 # Facets whose differences quote words of the source.
 _WORDED = frozenset(

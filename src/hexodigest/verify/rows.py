@@ -8,7 +8,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.target import Loss
 from hexodigest.source import read_source
 from hexodigest.tags import known_tags
-from hexodigest.verify.accounts import TOUCHES, Known, accounted
+from hexodigest.verify.accounts import OF_ONE_ENTRY, TOUCHES, Known, accounted
 from hexodigest.verify.around import asset_hunks, feed_hunks, is_feed, list_hunks
 from hexodigest.verify.built import HexoSite, ListData, PageData, answer, page_data
 from hexodigest.verify.compare import Found, Place, compare_pages
@@ -90,11 +90,9 @@ def other_rows(sides: Sides) -> Iterator[Row]:
     yield from _list_rows(sides)
     for name in sides.hexo.files:
         if is_feed(sides.hexo.public / name):
-            hunks = feed_hunks(name, sides.hexo.public, sides.target.public, sides.place)
-            yield _row(sides, Kind.FEED, name, Facet.FEED, hunks)
+            yield _feed_row(sides, name)
         else:
-            hunks = asset_hunks(name, sides.hexo, sides.target.public)
-            yield _row(sides, Kind.ASSET, name, Facet.ASSETS, hunks)
+            yield _asset_row(sides, name)
 
 
 def _served(sides: Sides) -> dict[str, str]:
@@ -124,19 +122,40 @@ def _list_rows(sides: Sides) -> Iterator[Row]:
 
 
 def _list_row(sides: Sides, page: ListData, found: list[Found], *, is_first: bool) -> Row:
-    losses = [known for all_of in sides.known.values() for known in all_of if _is_of_lists(known)]
-    differences = tuple(accounted(facet, hunk, losses, "") for facet, hunk in found)
+    differences = tuple(
+        accounted(facet, hunk, _losses_of_entries(sides, facet, hunk), "") for facet, hunk in found
+    )
     facets = (Facet.URL, Facet.LISTS) if is_first else (Facet.URL,)
     return Row(Kind.LIST, page.path, f"{page.kind} {page.name}".strip(), "", facets, differences)
 
 
-def _is_of_lists(known: Known) -> bool:
-    return Facet.LISTS in TOUCHES.get(known.loss.name, ())
+def _feed_row(sides: Sides, name: str) -> Row:
+    facet = Facet.FEED
+    hunks = feed_hunks(name, sides.hexo.public, sides.target.public, sides.place)
+    differences = tuple(
+        accounted(facet, hunk, _losses_of_entries(sides, facet, hunk), "") for hunk in hunks
+    )
+    return Row(Kind.FEED, name, name, "", (facet,), differences)
 
 
-def _row(sides: Sides, kind: Kind, name: str, facet: Facet, hunks: Iterable[Hunk]) -> Row:
+def _losses_of_entries(sides: Sides, facet: Facet, hunk: Hunk) -> list[Known]:
+    """The losses that can change a list here: of the blog, or of a post that the hunk names."""
+    lines = (*hunk.hexo.splitlines(), *hunk.target.splitlines())
+    named = {line.partition(" | ")[0].removeprefix(sides.blog.root) for line in lines}
+    paths = {page.source: path for path, page in sides.hexo.pages.items()}
+    return [
+        known
+        for source, all_of in sides.known.items()
+        for known in all_of
+        if facet in TOUCHES.get(known.loss.name, ())
+        and (known.loss.name not in OF_ONE_ENTRY or not source or paths.get(source) in named)
+    ]
+
+
+def _asset_row(sides: Sides, name: str) -> Row:
     made_of = sides.blog.site.routes.get(name)
     source = sides.blog.site.source_of(made_of) if made_of else None
     losses = [*sides.known.get(source or name, []), *sides.known.get("", [])]
-    differences = tuple(accounted(facet, hunk, losses, "") for hunk in hunks)
-    return Row(kind, name, name, "", (facet,), differences)
+    hunks = asset_hunks(name, sides.hexo, sides.target.public)
+    differences = tuple(accounted(Facet.ASSETS, hunk, losses, "") for hunk in hunks)
+    return Row(Kind.ASSET, name, name, "", (Facet.ASSETS,), differences)

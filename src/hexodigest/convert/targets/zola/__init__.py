@@ -23,6 +23,7 @@ from hexodigest.convert.targets.zola.places import (
     address_losses,
     merged_losses,
     order_losses,
+    order_of_page_losses,
     pinned_losses,
     special_place,
 )
@@ -51,6 +52,7 @@ def convert_page(page: Page, blog: Blog) -> Converted:
             *losses,
             *address_losses(page, blog),
             *pinned_losses(page, blog),
+            *order_of_page_losses(page, blog),
             *merged_losses(page),
         ),
     )

@@ -98,6 +98,17 @@ def pinned_losses(page: Page, blog: Blog) -> Iterator[Loss]:
         yield Diagnostic("pinned-post", message, Severity.WARNING, entry.value, where)
 
 
+def order_of_page_losses(page: Page, blog: Blog) -> Iterator[Loss]:
+    """A post that Hexo sorts by an `updated` before its `date`: Zola takes the later of the two."""
+    entry = page.document.front_matter.entry("updated")
+    by_updated = [key.name for key in order_of(blog, "index_generator")] == ["updated"]
+    is_before = page.updated and page.date and page.updated < page.date
+    if page.is_post and entry and by_updated and is_before:
+        message = "`updated` is before `date`, by which Zola sorts the home page then"
+        where = page.document.path
+        yield Diagnostic("list-order", message, Severity.WARNING, entry.value, where)
+
+
 def merged_losses(page: Page) -> Iterator[Loss]:
     """Tags that Hexo tells apart and shows at one address: to Zola they are one."""
     first: dict[str, str] = {}
