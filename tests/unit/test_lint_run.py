@@ -54,8 +54,9 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_run(monkeypatch: pytest.M
 
     monkeypatch.setitem(sys.modules, "hexodigest.lint.rules.broken", SimpleNamespace(broken=broken))
     rule = Rule("broken", Severity.WARNING, "test", ("document",))
-    rules = ((rule, rule.severity), *run.rules_in_force(Selection()))
-    monkeypatch.setattr(run, "rules_in_force", lambda _: rules)
+    early, late = run.rules_in_force(Selection())
+    rules = ((rule, rule.severity), *early)
+    monkeypatch.setattr(run, "rules_in_force", lambda _: (rules, late))
     found = {each.name: each for each in lint_post(parse(BAD))}
     assert set(found) == {"internal-error", "duplicate-key"}
     assert found["internal-error"].severity is Severity.ERROR

@@ -47,7 +47,8 @@ def broken_pairs(document: Document) -> Iterator[tuple[Run, Run]]:
     """Two runs of `**` that were meant as a pair, and are printed."""
     masked = _masked(document)
     for span in _texts(document, masked):
-        yield from _broken(list(_runs(masked, span)))
+        if masked.count("**", *span) > 1:
+            yield from _broken(list(_runs(masked, span)))
 
 
 def _texts(document: Document, text: str) -> Iterator[Span]:

@@ -45,7 +45,7 @@ class Rule:
     @property
     def check(self) -> Check:
         """The function that finds problems."""
-        return cast(Check, getattr(module_of(self.name), module_name(self.name)))
+        return cast(Check, getattr(*_place_of(self.name)))
 
     @property
     def page(self) -> str:
@@ -63,6 +63,11 @@ class Rule:
         if "options" not in self.needs:
             return None
         return cast(type[SettingsTable], module_of(self.name).Options)
+
+
+@cache
+def _place_of(name: str) -> tuple[ModuleType, str]:
+    return module_of(name), module_name(name)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Lint one document: run the rules, and place what they find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from hexodigest.config import Config, ConfigError
@@ -15,6 +15,8 @@ from hexodigest.lint.subject import Subject
 from hexodigest.lint.suppress import read_comments
 from hexodigest.site import Site
 from hexodigest.source import Span
+
+_InForce = tuple[tuple[Rule, Severity], ...]
 
 
 def lint(
@@ -32,21 +34,22 @@ def lint(
     """
     subject = Subject(document, config, site)
     chosen = selection or Selection.of(config, document.path)
-    rules = rules_in_force(chosen)
-    early = [each for each in rules if not _is_late(each[0])]
+    early, late = rules_in_force(chosen)
     found = [*_run_all(early, subject), *_unnamed(subject, chosen)]
     if comments := read_comments(document):
         ran = [rule.name for rule, _ in early if _can_run(rule, subject)]
         found, subject.unused_suppressions = silenced(document.source.text, found, comments, ran)
-        found += _run_all([each for each in rules if _is_late(each[0])], subject)
+        found += _run_all(late, subject)
     return sorted(found, key=lambda each: (each.span, each.name, each.message))
 
 
 @lru_cache(maxsize=64)
-def rules_in_force(chosen: Selection) -> tuple[tuple[Rule, Severity], ...]:
-    """The rules that are to run, each with how bad its findings are."""
-    rules = ((rule, chosen.severity_of(rule.name, rule.severity)) for rule in all_rules())
-    return tuple((rule, severity) for rule, severity in rules if severity is not None)
+def rules_in_force(chosen: Selection) -> tuple[_InForce, _InForce]:
+    """The rules that are to run, each with how bad its findings are; last those that are late."""
+    severities = ((rule, chosen.severity_of(rule.name, rule.severity)) for rule in all_rules())
+    rules = [(rule, severity) for rule, severity in severities if severity is not None]
+    early = tuple(each for each in rules if not _is_late(each[0]))
+    return early, tuple(each for each in rules if _is_late(each[0]))
 
 
 def _is_late(rule: Rule) -> bool:
@@ -54,15 +57,17 @@ def _is_late(rule: Rule) -> bool:
     return "unused_suppressions" in rule.needs
 
 
-def _run_all(rules: Iterable[tuple[Rule, Severity]], subject: Subject) -> Iterator[Diagnostic]:
+def _run_all(rules: _InForce, subject: Subject) -> Iterator[Diagnostic]:
     text = subject.document.source.text
     stands: dict[str, bool] = {}
-    given: dict[str, object] = {}
+    given = _Given(subject)
     for rule, severity in rules:
         if (rule.looks_for and not _may_find(rule, text, stands)) or not _can_run(rule, subject):
             continue
         try:
-            problems = list(rule.check(*_arguments(rule, subject, given)))
+            if "options" in rule.needs:
+                given["options"] = options_of(rule, subject.config)
+            problems = list(rule.check(*[given[need] for need in rule.needs]))
         except ConfigError:
             raise
         except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
@@ -86,14 +91,16 @@ def _can_run(rule: Rule, subject: Subject) -> bool:
     return "site" not in rule.needs or subject.site is not None
 
 
-def _arguments(rule: Rule, subject: Subject, given: dict[str, object]) -> list[object]:
-    """What the rule asks for; `given` is what was worked out for others."""
-    for need in rule.needs:
-        if need == "options":
-            given[need] = options_of(rule, subject.config)
-        elif need not in given:
-            given[need] = getattr(subject, need)
-    return [given[need] for need in rule.needs]
+class _Given(dict[str, object]):
+    """What rules ask for, each worked out when the first of them asks."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+
+    def __missing__(self, need: str) -> object:
+        found = self[need] = getattr(self._subject, need)
+        return found
 
 
 def _unnamed(subject: Subject, chosen: Selection) -> Iterator[Diagnostic]:

@@ -45,6 +45,7 @@ _ADDRESS = later(
     r"(?:https?://|\.{0,2}/)\S.*|.*\S\.(?:avif|bmp|gif|html?|jpe?g|md|mp[34]|pdf|png|svg|webp|zip)",
     re.IGNORECASE,
 )
+_SPACED = later(r"\]\( *[^ ()<>\n\"']++ +[^ ()<>\n\"']")  # most posts have no such address
 _INNER = later(r"\S( +)(?=\S)")
 
 
@@ -65,6 +66,8 @@ def space_in_url(document: Document) -> Iterator[Problem]:
 def _as_text(part: Part) -> Iterator[re.Match[str]]:
     """What looks like a link but is text: not within code, HTML, or a link that is one."""
     text = part.tags.blanked(part.text)
+    if not _SPACED.search(text):
+        return
     for block in part.markdown.nodes:
         if not isinstance(block, Heading | Paragraph):
             continue
