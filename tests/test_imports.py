@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 # Every library that costs more than a few milliseconds.
-HEAVY = {"click", "frontmatter", "mistune", "pathspec", "pydantic", "rich", "yaml"}
+HEAVY = {"click", "frontmatter", "mistune", "pathspec", "pydantic", "pyromark", "rich", "yaml"}
 READERS = {"frontmatter", "mistune", "yaml"}
 
 # Arguments of the command, and the heavy libraries that it may import.

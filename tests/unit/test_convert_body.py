@@ -27,11 +27,11 @@ ROOT = "url: https://e.example/blog\n"
         ("a  \nb\\\nc\n", "a  \nb\\\nc\n"),
         ("- a\n  b\n", "- a\\\n  b\n"),
         ("`a\nb`\n", "`a\nb`\n"),
-        ("[a\nb](http://x.y)\n", "[a\\\nb](http://x.y)\n"),
+        ("[a\nb](http://x.y)\n", "[a<br>b](http://x.y)\n"),
         ('<b\nid="x">c</b>\n', '<b\nid="x">c</b>\n'),
         ("# A b\n", "# A b {#A-b}\n"),
         ("# A ##\n", "# A {#A}\n"),
-        ("A\nb\n===\n", "A\nb {#Ab}\n===\n"),
+        ("A\nb\n===\n", "# A<br>b {#Ab}\n"),
         ("#\n", "#\n"),
         ("see http://x.y/z now\n", "see <http://x.y/z> now\n"),
         ("see www.x.y now\n", "see [www.x.y](http://www.x.y) now\n"),
@@ -385,7 +385,7 @@ def test_a_key_of_the_front_matter_is_what_it_says(tmp_path: Path) -> None:
 EMPHASIS = [
     ("**强调**文字", "**强调**文字", "**强调**文字"),
     ("**http://x.y**文", "<strong><http://x.y></strong>文", "<strong><http://x.y></strong>文"),
-    ("H~2~O ~~x~~", "H~2~O ~~x~~", "H<del>2</del>O ~~x~~"),
+    ("H~2~O ~~x~~", "H<del>2</del>O ~~x~~", "H<del>2</del>O ~~x~~"),
     ("a[^1]\n\n[^1]: two words", "a[^1]\n\n[^1]: two words", "a\\[^1]\n\n\\[^1]: two words"),
     ("a[^1]\n\n[^1]: url", "a[^1]\n\n[^1]: url", "a[\\^1](url)\n\n"),
     ("<p>a[^1]</p>", "<p>a[^1]</p>", "<p>a[^1]</p>"),
@@ -419,7 +419,7 @@ INDENTED = [
     ("- a\n\n      b\n", "- a\n\n      b\n"),
     ("# A {#A}\n    b\n", "# A {#A}\n    b\n"),
     ("a\n\n\tb\n", "a\n\n\tb\n"),
-    ("-\ta\n\n  \tb\n", "-\ta\n\n  \tb\n"),
+    ("-\ta\n\n  \tb\n", "- a\n\n  ```\n   b\n  ```\n"),
     ("> - a\n>\n>   \tb\n", "> - a\n>\n>   \tb\n"),
 ]
 

@@ -28,6 +28,7 @@ from hexodigest.source import Span
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
 
+_QUOTED = re.compile(r"[ \t]*>")
 _DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
 
 
@@ -152,15 +153,21 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     if _DESCRIPTION.fullmatch(text, *paragraph.span):
         return  # as in hexo-renderer-marked 7: a term and what it means
     closed = sorted(_closed(paragraph.children))
+    links = sorted(child.span for child in paragraph.children if isinstance(child, Link))
     at = 0
     for match in re.finditer(r"[ \t]*\n", text[paragraph.span.start : paragraph.span.end]):
         start = paragraph.span.start + match.start()
+        end = paragraph.span.start + match.end()
         while at < len(closed) and closed[at].end <= start:
             at += 1
         within = at < len(closed) and closed[at].start < start
         marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
-        if not within and not marked:
-            yield Edit(Span(start, paragraph.span.start + match.end() - 1), "\\")
+        if within or marked:
+            continue
+        if is_within(Span(start, end), links) and not _QUOTED.match(text, end):
+            yield Edit(Span(start, end), "<br>")  # marked sees no link with `\` at a line's end
+        else:
+            yield Edit(Span(start, end - 1), "\\")
 
 
 def _closed(children: tuple[Inline, ...]) -> Iterator[Span]:

@@ -130,7 +130,7 @@ def _emphasis(
         again = read_around(found, tags, context.text, span, marks=True)
         bare = [link.span for link in markdown.links if link.autolink]
         rewritten = sorted([*bare, *(tag.span for tag in tags)])
-        yield from emphasis_edits(context, again.marks, rewritten)
+        yield from emphasis_edits(context, again, rewritten)
 
 
 def _behind(context: Context, part: Span) -> Edit:

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Final
 
 from hexodigest.convert.context import Context
-from hexodigest.convert.ranges import is_within
+from hexodigest.convert.ranges import holds_any, is_within, outermost
 from hexodigest.diagnostics import Edit
-from hexodigest.document.nodes import Mark
+from hexodigest.document.markdown import Markdown
+from hexodigest.document.nodes import Heading, Inline, Link, Mark, Paragraph, Table
 from hexodigest.source import Span
 
 # Where readers may differ: signs and letters beyond ASCII, symbols, tildes, bare addresses.
@@ -17,29 +18,66 @@ _DOUBTFUL: Final = re.compile(
     r"[^\x00-\x7f][*_]|[*_][^\x00-\x7f]|[$+<=>^`|~%}][*_]|[*_][$+<=>^`|~{]"
     r"|[*_](?:https?:|www\.)|(?:://|www\.)(?:(?!://|www\.)[^\s*_])*+[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
 )
+_SIGNS: Final = re.compile(r"[*_~]+")
 _ONE_TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 
 
 def may_differ(context: Context, span: Span) -> bool:
     """Whether the emphasis of a region is worth a look."""
-    if _DOUBTFUL.search(context.text, *span):
-        return True
-    return not context.flavour.one_tilde and _ONE_TILDE.search(context.text, *span) is not None
+    return any(found.search(context.text, *span) for found in (_DOUBTFUL, _ONE_TILDE))
 
 
 def emphasis_edits(
-    context: Context, marks: Sequence[Mark], rewritten: Sequence[Span]
+    context: Context, markdown: Markdown, rewritten: Sequence[Span]
 ) -> Iterator[Edit]:
     """HTML in place of signs; `rewritten` is what will not start and end as it does now."""
-    for mark in marks:
-        lone = mark.name == "del" and mark.opening.end - mark.opening.start == 1
-        is_clear = (context.flavour.one_tilde or not lone) and (
-            _opens(context.text, mark.opening, rewritten)
-            and _closes(context.text, mark.closing, rewritten)
-        )
-        if not is_clear:
-            yield Edit(mark.opening, f"<{mark.name}>")
-            yield Edit(mark.closing, f"</{mark.name}>")
+    replaced = [mark for mark in markdown.marks if not _is_clear(context.text, mark, rewritten)]
+    for mark in replaced:
+        yield Edit(mark.opening, f"<{mark.name}>")
+        yield Edit(mark.closing, f"</{mark.name}>")
+    if replaced:
+        yield from _literal_signs(context.text, markdown, replaced, rewritten)
+
+
+def _is_clear(text: str, mark: Mark, rewritten: Sequence[Span]) -> bool:
+    """Whether every reader sees this emphasis; a single tilde is a letter to some."""
+    lone = mark.name == "del" and mark.opening.end - mark.opening.start == 1
+    return not lone and (
+        _opens(text, mark.opening, rewritten) and _closes(text, mark.closing, rewritten)
+    )
+
+
+def _literal_signs(
+    text: str, markdown: Markdown, replaced: Sequence[Mark], rewritten: Sequence[Span]
+) -> Iterator[Edit]:
+    """Signs that are text, in a text where others became HTML: now they might find a partner."""
+    starts = [mark.opening for mark in replaced]
+    signs = [sign for mark in markdown.marks for sign in (mark.opening, mark.closing)]
+    taken = outermost([*signs, *rewritten, *_closed(markdown.inlines)])
+    for block in markdown.walk():
+        if isinstance(block, Paragraph | Heading | Table) and holds_any(block.span, starts):
+            for run in _SIGNS.finditer(text, *block.span):
+                span = Span(*run.span())
+                if not (
+                    is_within(span, taken) or holds_any(span, taken) or _is_escaped(text, span)
+                ):
+                    yield Edit(span, "".join(f"&#{ord(sign)};" for sign in run[0]))
+
+
+def _closed(inlines: Iterable[Inline]) -> Iterator[Span]:
+    """Where a sign is none: all inlines, but the words of links."""
+    for inline in inlines:
+        if isinstance(inline, Link) and not inline.autolink:
+            yield Span(inline.text.end, inline.span.end)
+        else:
+            yield inline.span
+
+
+def _is_escaped(text: str, span: Span) -> bool:
+    start = span.start
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (span.start - start) % 2 == 1
 
 
 def _opens(text: str, span: Span, rewritten: Sequence[Span]) -> bool:

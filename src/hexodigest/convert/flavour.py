@@ -18,6 +18,5 @@ class Flavour:
     hard_breaks: bool  # a line end within a paragraph must be marked to be a break
     absolute_urls: bool  # relative addresses mean something else than in Hexo
     broken_links: re.Pattern[str] | None  # addresses that stop the build when written in Markdown
-    one_tilde: bool = True  # `~x~` is struck out, as in Hexo
     footnotes: bool = False  # `[^x]` is one, unlike in Hexo
     guard: Callable[[str], str] | None = None  # keeps the whole body from the target's templates

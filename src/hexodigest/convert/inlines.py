@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from hexodigest.convert.context import Context, Findings
-from hexodigest.convert.ranges import holds_any
+from hexodigest.convert.ranges import holds_any, is_within, outermost
 from hexodigest.convert.raw_html import as_entities, code_element
 from hexodigest.convert.render import destination
 from hexodigest.diagnostics import Edit
 from hexodigest.document.html import Element
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import Image, InlineCode, Link
+from hexodigest.document.nodes import Image, InlineCode, Link, List
 from hexodigest.source import Span
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}")
@@ -21,8 +21,12 @@ _ADDRESSES = ("src", "href", "poster", "data")
 
 def inline_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> Findings:
     """The edits of all inlines of a region."""
+    lists = outermost(block.span for block in markdown.walk() if isinstance(block, List))
     for link in markdown.links:
-        yield from _link(context, link)
+        if link.autolink:
+            yield from _address(context, link, lists)
+        else:
+            yield from _link(context, link)
     for image in markdown.images:
         yield from _image(context, image)
     for code in markdown.inline_code:
@@ -47,12 +51,6 @@ def _moved(context: Context) -> bool:
 
 
 def _link(context: Context, link: Link) -> Findings:
-    written = context.text[link.span.start : link.span.end]
-    if link.autolink:
-        if not written.startswith("<"):
-            yield Edit(link.span, _autolink(written, link.url))
-            yield from _lone_bracket(context.text, link.span.start)
-        return
     if context.flavour.footnotes and context.text.startswith("^", link.text.start):
         words = context.text[link.text.start + 1 : link.text.end]
         yield Edit(link.span, f"[\\^{words}]({destination(link.url)})")
@@ -77,6 +75,17 @@ def _link(context: Context, link: Link) -> Findings:
         yield Edit(link.url_span, closed)
 
 
+def _address(context: Context, link: Link, lists: Sequence[Span]) -> Findings:
+    """A bare address, which not every reader takes for a link."""
+    text, start = context.text, link.span.start
+    if text.startswith("<", start):
+        return
+    # As in marked 15, a further line of an item that starts with `<` ends the item.
+    in_brackets = not (is_within(link.span, lists) and _starts_further_line(text, start))
+    yield Edit(link.span, _autolink(text[slice(*link.span)], link.url, in_brackets=in_brackets))
+    yield from _lone_bracket(text, start)
+
+
 def _lone_bracket(text: str, end: int) -> Iterator[Edit]:
     """A `<` before a bare address is text: goldmark looks for HTML in it and in what follows."""
     if end > 1 and text[end - 1] == "<" and text[end - 2] != "\\":
@@ -93,11 +102,17 @@ def _is_balanced(url: str) -> bool:
     return depth == 0
 
 
-def _autolink(written: str, url: str) -> str:
+def _autolink(written: str, url: str, *, in_brackets: bool) -> str:
     """A bare address between angle brackets; one that lacks its scheme as a link."""
-    if url in {written, f"mailto:{written}"} and not set(written) & set("<> \t\n"):
-        return f"<{written}>"
-    return f"[{written}]({destination(url)})"
+    whole = url in {written, f"mailto:{written}"} and not set(written) & set("<> \t\n")
+    return f"<{written}>" if whole and in_brackets else f"[{written}]({destination(url)})"
+
+
+def _starts_further_line(text: str, position: int) -> bool:
+    """Whether nothing stands before it on its line, and something on the line before."""
+    line = text.rfind("\n", 0, position) + 1
+    above = text[text.rfind("\n", 0, max(line - 1, 0)) + 1 : line]
+    return not text[line:position].strip() and bool(above.strip())
 
 
 def _image(context: Context, image: Image) -> Findings:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from hexodigest.convert.alike import read_alike
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.body import convert_body, convert_html
 from hexodigest.convert.context import Context
@@ -29,11 +30,17 @@ def markdown_page(
     if page.is_markdown:
         edits, losses = convert_body(context)
         replacements = [(edit.span, edit.text) for edit in edits]
+        head, body = _parts(source, Span(0, span.end), front_matter, replacements)
+        body, misread = read_alike(context, body, edits)
+        losses += misread
     else:
-        body = page.document.body
         html, losses = convert_html(context)
-        replacements = [(body, html_block(html) + "\n")]
-    data = _joined(source, [(Span(0, span.end), front_matter), *replacements], flavour)
+        replacements = [(page.document.body, html_block(html) + "\n")]
+        head, body = _parts(source, Span(0, span.end), front_matter, replacements)
+    if flavour.guard:
+        guarded = flavour.guard(body.decode("utf-8", "surrogateescape"))
+        body = guarded.encode("utf-8", "surrogateescape")
+    data = head + body
     if source.bad_bytes:
         first = source.bad_bytes[0]
         losses.append(
@@ -46,19 +53,17 @@ def markdown_page(
             )
         )
         data = data.decode("utf-8", "replace").encode()
+    return data.removeprefix(BOM), losses
+
+
+def _parts(
+    source: Source, header: Span, front_matter: str, edits: Sequence[tuple[Span, str]]
+) -> tuple[bytes, bytes]:
+    """The new front matter, and the body after its edits."""
+    head = source.replace([(header, front_matter), (Span(header.end, len(source.text)), "")])
+    body = source.replace([(header, ""), *edits]).removeprefix(BOM)
     # As marked reads it: a CR alone ends a line, which neither Hugo nor Zola knows.
-    return _LONE_RETURN.sub(b"\n", data.removeprefix(BOM)), losses
-
-
-def _joined(source: Source, edits: Sequence[tuple[Span, str]], flavour: Flavour) -> bytes:
-    """The source after its edits, of which the first is the front matter."""
-    if flavour.guard is None:
-        return source.replace(edits)
-    header, text = edits[0]
-    head = source.replace([(header, text), (Span(header.end, len(source.text)), "")])
-    body = source.replace([(header, ""), *edits[1:]]).removeprefix(BOM)
-    guarded = flavour.guard(body.decode("utf-8", "surrogateescape"))
-    return head + guarded.encode("utf-8", "surrogateescape")
+    return _LONE_RETURN.sub(b"\n", head), _LONE_RETURN.sub(b"\n", body)
 
 
 def content_file(page: Page, folder: str) -> PurePosixPath:

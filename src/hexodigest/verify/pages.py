@@ -230,5 +230,6 @@ def _shown(element: Element) -> str:
         elif node.name == "br":
             found.append(" ")
         elif not _is_furniture(node, parent) and node.name not in {"script", *_UNSEEN}:
-            waiting += [(child, node) for child in reversed(node.children)]
+            gap = [(" ", node)] if _BLOCK.fullmatch(node.name) else []  # it has lines of its own
+            waiting += [*gap, *((child, node) for child in reversed(node.children)), *gap]
     return folded(settled("".join(found)))

@@ -39,7 +39,7 @@ def line_break(scan: Scan) -> bool:
     if not match:
         return False
     if scan.rendering:
-        scan.rendering.line_break()
+        scan.rendering.line_break(is_hard=match.group().startswith(("  ", "\\")))
     scan.position = match.end()
     return True
 

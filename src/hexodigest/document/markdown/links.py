@@ -39,7 +39,7 @@ def _add_autolink(scan: Scan, url: str, shown: Span, whole: Span) -> None:
     url = decode_entities(url)
     scan.found.append(Link(scan.span(*whole), place, url, place, autolink=True))
     if scan.rendering:
-        scan.rendering.markup("<a>")
+        scan.rendering.anchor(url, None)
         scan.rendering.text(scan.text[shown.start : shown.end], smart=False)
         scan.rendering.markup("</a>")
     scan.position = whole.end
@@ -103,7 +103,7 @@ def _link(scan: Scan, inner: Span, end: int, address: _Address) -> bool:
         scan.reader.in_link = False
         scan.position = end
         if scan.rendering:
-            scan.rendering.image(alt)
+            scan.rendering.image(alt, address.url, address.title)
         return True
     text = Span(scan.at(inner.start), scan.at(inner.end))
     is_noted = scan.rendering is not None or scan.reader.marks is not None
@@ -122,7 +122,9 @@ def _link(scan: Scan, inner: Span, end: int, address: _Address) -> bool:
     frame = Frame(0, end, "</a>", scan.finder, finish)
     # marked reads a link's text for itself, so that marks around the link are none to it.
     scan.finder = EmphasisFinder(scan.text, scan.reader.definitions, inner)
-    return scan.enter(inner.start, inner.end, frame, "<a>")
+    if scan.rendering:
+        scan.rendering.anchor(address.url, address.title)
+    return scan.enter(inner.start, inner.end, frame, "")
 
 
 def bare_address(scan: Scan) -> bool:

@@ -6,8 +6,8 @@ from hexodigest.document.markdown.html_blocks import INTERRUPTS
 from hexodigest.patterns import later
 
 _MARK: Final = later(r" {0,3}>[ \t]?")
-# Text behind the mark that a line without one may go on with.
-_TEXT: Final = later(r" {0,3}> ?+[^\n]")
+# Text behind the marks that a line without one may go on with.
+_TEXT: Final = later(r" {0,3}>(?: {0,3}>)*+ ?+[^\n]")
 _CODE: Final = later(r"(?: {4}| {0,3}\t)[ \t]*[^ \t\n]")
 _FENCE: Final = later(r" {0,3}(?:`{3,}[^`\n]*|~{3,}[^\n]*)\n")
 # As in marked 15: what ends a paragraph, save tables, which a quote's lazy lines hardly start.

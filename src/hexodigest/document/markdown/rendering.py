@@ -61,7 +61,7 @@ class Rendering:
         self._printed.append(f"<code>{text.replace('&', '&amp;')}</code>")
         self._plain.append(text)
 
-    def image(self, alt: str) -> None:
+    def image(self, alt: str, url: str, title: str | None) -> None:  # noqa: ARG002  # see Pieces
         """An image; its id part is nothing."""
         self._printed.append("<img>")
         self._plain.append(alt)
@@ -70,7 +70,11 @@ class Rendering:
         """A tag that marked prints."""
         self._printed.append(tag)
 
-    def line_break(self) -> None:
+    def anchor(self, url: str, title: str | None) -> None:  # noqa: ARG002  # see Pieces
+        """The start of a link."""
+        self._printed.append("<a>")
+
+    def line_break(self, *, is_hard: bool) -> None:  # noqa: ARG002  # see Pieces
         """A line end, which marked prints as `<br>`."""
         self._printed.append("<br>")
         self._plain.append(" ")

@@ -75,7 +75,7 @@ class Scan:
         frame.end, self.end = self.end, end
         self.frames.append(frame)
         self.position = start
-        if self.rendering:
+        if self.rendering and opening:
             self.rendering.markup(opening)
         return True
 

@@ -53,7 +53,6 @@ ZOLA = Flavour(
     hard_breaks=True,
     absolute_urls=True,
     broken_links=re.compile(r"\s*$|@/"),
-    one_tilde=False,
     footnotes=True,
 )
 

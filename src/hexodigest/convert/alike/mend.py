@@ -1,0 +1,120 @@
+"""Blocks that marked and CommonMark read differently, written so that both read them alike."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from hexodigest.convert.alike.commonmark import read_commonmark
+from hexodigest.convert.alike.shapes import UNKNOWN, Shaped, shapes
+from hexodigest.convert.alike.written import Writer
+from hexodigest.document.markdown.inline_rules import normal_label
+from hexodigest.document.markdown.printed import Printed, read_printed
+from hexodigest.document.nodes import Definition
+from hexodigest.source import Span
+
+_BLANK: Final = re.compile(r"(?:\n[ \t]*)?(?:\n|\Z)")
+
+
+class LineEnds(NamedTuple):
+    """Whether a line end within a paragraph is a break to Hexo, and to the target."""
+
+    hexo: bool
+    target: bool
+
+
+class Mended(NamedTuple):
+    """What is to be written in place of parts of a text, and parts that no way was found for."""
+
+    edits: tuple[tuple[Span, str], ...] = ()
+    unsettled: tuple[Span, ...] = ()
+
+
+class _Part(NamedTuple):
+    """Lines that start and end a block for both readers."""
+
+    span: Span
+    ours: list[Shaped]
+    theirs: list[Shaped]
+
+    @property
+    def wanted(self) -> list[str]:
+        return [part for block in self.ours for part in block.shape]
+
+    @property
+    def found(self) -> list[str]:
+        return [part for block in self.theirs for part in block.shape]
+
+
+def mended(text: str, breaks: LineEnds) -> Mended:
+    """The edits after which the target reads `text` as marked does."""
+    printed = read_printed(text, breaks=breaks.hexo)
+    ours = shapes(printed, text)
+    theirs = read_commonmark(text, breaks=breaks.target)
+    parts = [part for part in _parts(text, ours, theirs) if part.wanted != part.found]
+    if not parts:
+        return Mended()
+    writer = Writer(printed, text, breaks.target, _definitions(printed, text), {})
+    edits: list[tuple[Span, str]] = []
+    unsettled: list[Span] = []
+    for part in parts:
+        new = _written(writer, part)
+        if new is None:
+            unsettled.append(part.span)
+        else:
+            edits.append((part.span, _parted(text, part.span, new)))
+    return Mended(tuple(edits), tuple(unsettled))
+
+
+def _written(writer: Writer, part: _Part) -> str | None:
+    """The part written plainly; None when that is not read as it should be either."""
+    wanted = part.wanted
+    if UNKNOWN in wanted:
+        return None
+    blocks = writer.printed.blocks
+    first, end = (bisect_left(blocks, place, key=lambda b: b.span.start) for place in part.span)
+    new = writer.write(blocks[first:end])
+    found = writer.read(new)
+    if len(found) != len(wanted):
+        return None
+    same = all(f in (w, writer.swapped.get(w)) for f, w in zip(found, wanted, strict=True))
+    return new if same else None
+
+
+def _definitions(printed: Printed, text: str) -> dict[str, str]:
+    """The definitions by their labels, of which the first counts."""
+    found = [block for block in reversed(printed.blocks) if isinstance(block, Definition)]
+    return {normal_label(block.label): text[slice(*block.span)] for block in found}
+
+
+def _parted(text: str, span: Span, new: str) -> str:
+    """`new` in place of a part, with blank lines around it."""
+    before = "" if not span.start or text.endswith("\n\n", 0, span.start) else "\n"
+    after = "" if _BLANK.match(text, span.end) else "\n"
+    return f"{before}{new}{after}"
+
+
+def _parts(text: str, ours: Sequence[Shaped], theirs: Sequence[Shaped]) -> Iterator[_Part]:
+    """The text cut where both readers see one block end and the next begin."""
+    both = [(True, block) for block in ours] + [(False, block) for block in theirs]
+    placed = [(_lines(text, block.span), is_ours, block) for is_ours, block in both]
+    part: _Part | None = None
+    for span, is_ours, block in sorted(placed, key=lambda found: found[0]):
+        if part is None or span.start >= part.span.end:
+            if part:
+                yield part
+            part = _Part(span, [], [])
+        part = part._replace(span=Span(part.span.start, max(part.span.end, span.end)))
+        (part.ours if is_ours else part.theirs).append(block)
+    if part:
+        yield part
+
+
+def _lines(text: str, span: Span) -> Span:
+    """The whole lines of a block, without the line end of the last."""
+    start = text.rfind("\n", 0, span.start) + 1
+    last = span.end
+    while last > span.start and text[last - 1] in " \t\r\n":
+        last -= 1
+    end = text.find("\n", last)
+    return Span(start, len(text) if end < 0 else end)

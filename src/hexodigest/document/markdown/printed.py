@@ -1,0 +1,183 @@
+"""All that marked prints of a text: not only where things are, but each word and sign."""
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from html import escape
+from typing import Final, NamedTuple
+
+from hexodigest.document.fences import Fence, find_fences
+from hexodigest.document.markdown.blocks import parse_blocks
+from hexodigest.document.markdown.build import Builder
+from hexodigest.document.markdown.characters import decode_entities
+from hexodigest.document.markdown.cut import Part
+from hexodigest.document.markdown.fences import mask
+from hexodigest.document.markdown.placed import Body, PlacedState, Token
+from hexodigest.document.nodes import Block, Heading, HtmlBlock, Inline, Table
+from hexodigest.source import Span
+
+BREAK: Final = "<br>"
+_DELIMITER: Final = re.compile(r":?-+:?")
+
+
+class Piece(NamedTuple):
+    """Some text as a reader sees it, or a tag as it is printed."""
+
+    text: str
+    is_tag: bool = False
+
+
+Line = tuple[Piece, ...]
+
+
+class Rows(NamedTuple):
+    """A table: the delimiters below its head, the cells row by row, and how they are written."""
+
+    delimiters: tuple[str, ...]
+    cells: tuple[tuple[Line, ...], ...]
+    written: tuple[tuple[str, ...], ...]
+
+
+class Printed(NamedTuple):
+    """The blocks of a text, and what is printed of each by its place.
+
+    `lines` has the text of paragraphs, headings and raw HTML, `written` how it is written without
+    the marks of what is around, `rows` the cells of tables.
+    """
+
+    blocks: tuple[Block, ...]
+    lines: dict[Span, Line]
+    written: dict[Span, str]
+    rows: dict[Span, Rows]
+
+
+def read_printed(text: str, *, breaks: bool) -> Printed:
+    """What marked prints of a text that holds no tags; with `breaks` each line end is one."""
+    whole = Span(0, len(text))
+    fences = [fence for fence in find_fences(text, whole) if fence.stashed]
+    body = Body(mask(text, fences, whole), 0)
+    printer = _Printer(text, body, fences, breaks=breaks)
+    blocks: list[Block] = []
+    parse_blocks(body, lambda tokens: printer.build(tokens, blocks), in_parts="]:" not in body.text)
+    return Printed(tuple(blocks), printer.lines, printer.written, printer.rows)
+
+
+class _Pieces:
+    """Takes the place of a `Rendering`, and keeps all of it."""
+
+    def __init__(self, *, breaks: bool) -> None:
+        self._breaks = breaks
+        self.found: list[Piece] = []
+
+    def text(self, text: str, *, smart: bool) -> None:  # noqa: ARG002  # quotes are made later
+        """Text with its entities."""
+        self.found.append(Piece(decode_entities(text)))
+
+    def character(self, character: str) -> None:
+        """A character that had a backslash before it."""
+        self.found.append(Piece(character))
+
+    def code(self, text: str) -> None:
+        """The text of a code span."""
+        self.found += (Piece("<code>", is_tag=True), Piece(text), Piece("</code>", is_tag=True))
+
+    def image(self, alt: str, url: str, title: str | None) -> None:
+        """An image."""
+        self.found.append(Piece(image_tag(alt, url, decode_entities(title or "")), is_tag=True))
+
+    def anchor(self, url: str, title: str | None) -> None:
+        """The start of a link."""
+        self.found.append(Piece(anchor_tag(url, decode_entities(title or "")), is_tag=True))
+
+    def markup(self, tag: str) -> None:
+        """A tag that marked prints."""
+        self.found.append(Piece(tag, is_tag=True))
+
+    def line_break(self, *, is_hard: bool) -> None:
+        """A line end."""
+        is_break = is_hard or self._breaks
+        self.found.append(Piece(BREAK, is_tag=True) if is_break else Piece("\n"))
+
+
+def anchor_tag(url: str, title: str | None) -> str:
+    """The start of a link."""
+    return f'<a href="{_quoted(url)}"{_titled(title)}>'
+
+
+def image_tag(alt: str, url: str, title: str | None) -> str:
+    """An image."""
+    return f'<img src="{_quoted(url)}" alt="{_quoted(alt)}"{_titled(title)}>'
+
+
+def _titled(title: str | None) -> str:
+    return f' title="{_quoted(title)}"' if title else ""
+
+
+def _quoted(value: str) -> str:
+    """An attribute's value; its braces are none to templates."""
+    return escape(value).replace("{", "&#123;")
+
+
+class _Printer(Builder):
+    """Makes the nodes of a body, and notes what is printed of each."""
+
+    def __init__(self, text: str, body: Body, fences: Sequence[Fence], *, breaks: bool) -> None:
+        super().__init__(text, body, fences)
+        self._breaks = breaks
+        self.lines: dict[Span, Line] = {}
+        self.written: dict[Span, str] = {}
+        self.rows: dict[Span, Rows] = {}
+
+    def build(self, tokens: list[Token], found: list[Block]) -> None:
+        """Add the blocks of these tokens, and note what is printed of them."""
+        for token in tokens:
+            match token["type"]:
+                case "heading":
+                    found.append(self._heading(token))
+                case "block_html":
+                    self._around_fences(
+                        token["state"],
+                        Span(token["start"], token["end"]),
+                        partial(self._html, token["state"]),
+                        found,
+                    )
+                case "table":
+                    found.append(self._table(token))
+                case _:
+                    super().build([token], found)
+
+    def _line(self, text: str) -> Line:
+        pieces = _Pieces(breaks=self._breaks)
+        self.reader.read(text, lambda offset: offset, pieces)  # type: ignore[arg-type]
+        return tuple(pieces.found)
+
+    def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
+        """Note the text; where its constructs are nobody asks."""
+        self._note(state.place(start, end), state.src[start:end])
+        return ()
+
+    def _note(self, span: Span, text: str) -> None:
+        self.lines[span] = self._line(text)
+        self.written[span] = text
+
+    def _heading(self, token: Token) -> Heading:
+        state: PlacedState = token["state"]
+        span = state.span(token["start"], token["end"])
+        text = token["text"].strip()
+        self._note(span, text)
+        return Heading(span, span, token["attrs"]["level"], text, "")
+
+    def _html(self, state: PlacedState, part: Part) -> Block:
+        self.lines[part.span] = (Piece(state.src[slice(*part.lines)], is_tag=True),)
+        return HtmlBlock(part.span)
+
+    def _table(self, token: Token) -> Table:
+        state: PlacedState = token["state"]
+        span = state.span(token["start"], token["end"])
+        _, below = state.src[token["start"] : token["end"]].split("\n", 2)[:2]
+        written = tuple(tuple(state.src[slice(*cell)] for cell in row) for row in token["rows"])
+        cells = tuple(
+            tuple(self._line(cell.replace("\\|", "|")) for cell in row) for row in written
+        )
+        self.rows[span] = Rows(tuple(_DELIMITER.findall(below)), cells, written)
+        return Table(span, tuple(() for _ in written))
