@@ -36,9 +36,20 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    markdown = document.styled_markdown(context.blog.heading_style)
-    found = _region(context, document.body, document.tags, markdown, document.elements)
+    markdown = _read(context, document.body, document.tags)
+    elements = find_elements(context.text, markdown, document.tags.items)
+    found = _region(context, document.body, document.tags, markdown, elements)
     return settled(context, chain(found, _unclosed(context, document.tags)))
+
+
+def _read(context: Context, span: Span, tags: Tags) -> Markdown:
+    """A region's Markdown; where no tag parts it, its emphasis is noted at once if asked for."""
+    marks = _is_whole(tags) and may_differ(context, span)
+    return read_body(context.text, span, tags, context.blog.heading_style, marks=marks)
+
+
+def _is_whole(tags: Tags) -> bool:
+    return not (tags.items or tags.leaked or tags.comments)
 
 
 def _unclosed(context: Context, tags: Tags) -> Findings:
@@ -71,7 +82,7 @@ def _subregion(context: Context, span: Span) -> Findings:
     if context.depth >= _DEEPEST:
         yield from too_deep(context, tags)
         return
-    markdown = read_body(context.text, span, tags, context.blog.heading_style)
+    markdown = _read(context, span, tags)
     elements = find_elements(context.text, markdown)
     yield from _region(context.within(), span, tags, markdown, elements)
 
@@ -125,9 +136,11 @@ def _region(
 def _emphasis(
     context: Context, span: Span, found: Tags, tags: Sequence[Tag], markdown: Markdown
 ) -> Findings:
-    """Emphasis in HTML where the target would see none; the body is read again for it."""
+    """Emphasis in HTML where the target would see none; a body with tags is read again for it."""
     if may_differ(context, span):
-        again = read_around(found, tags, context.text, span, marks=True)
+        again = markdown
+        if not _is_whole(found):
+            again = read_around(found, tags, context.text, span, marks=True)
         bare = [link.span for link in markdown.links if link.autolink]
         rewritten = sorted([*bare, *(tag.span for tag in tags)])
         yield from emphasis_edits(context, again, rewritten)

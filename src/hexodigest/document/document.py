@@ -87,9 +87,16 @@ def parse(content: bytes | str | PathLike[str]) -> Document:
             return Document(read_source(Path(content)))
 
 
-def read_body(text: str, body: Span, tags: Tags, style: HeadingStyle = DEFAULT_STYLE) -> Markdown:
+def read_body(
+    text: str,
+    body: Span,
+    tags: Tags,
+    style: HeadingStyle = DEFAULT_STYLE,
+    *,
+    marks: bool = False,
+) -> Markdown:
     """The blocks and inlines of a part of a post, read with every tag blanked."""
-    return read_markdown(tags.blanked(text), body, tags.fences_outside, style)
+    return read_markdown(tags.blanked(text), body, tags.fences_outside, style, marks=marks)
 
 
 def _source_faults(source: Source) -> list[Fault]:

@@ -1,7 +1,6 @@
 """A text as CommonMark with GFM's tables and deletions reads it, by Zola's own pulldown-cmark."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pyromark
@@ -33,30 +32,32 @@ _LINE_END: Final = Piece(BREAK, is_tag=True)
 
 
 def read_commonmark(text: str, *, breaks: bool) -> list[Shaped]:
-    """The blocks at the top; with `breaks` each line end within a paragraph is one."""
-    data = text.encode("utf-8", "replace")  # as lone surrogates cannot be handed over
+    """The blocks at the top, at places that count bytes; with `breaks` each line end is one."""
     reader = _Reader(breaks=breaks)
-    for event, place in _READER.events_with_range(data.decode(), merge_text=True):
+    for event, place in _READER.events_with_range(_encoded(text).decode(), merge_text=True):
         if isinstance(event, str):
             reader.sign(event, place)
         else:
             ((name, value),) = event.items()
             reader.take(name, value, place)
-    if len(data) == len(text):
-        return reader.found
-    return list(_in_characters(data, reader.found))
+    return reader.found
 
 
-def _in_characters(data: bytes, found: list[Shaped]) -> Iterator[Shaped]:
-    """The same with places that count characters."""
+def in_characters(text: str, found: Sequence[Shaped]) -> list[Shaped]:
+    """The same blocks of the text at places that count characters."""
+    data = _encoded(text)
     places = sorted({place for block in found for place in block.span})
-    count = len(data[: places[0]].decode()) if places else 0
-    known = {places[0]: count} if places else {}
-    for before, after in pairwise(places):
-        count += len(data[before:after].decode("utf-8", "replace"))
-        known[after] = count
-    for span, shape in found:
-        yield Shaped(Span(known[span.start], known[span.end]), shape)
+    known: dict[int, int] = {}
+    count = last = 0
+    for place in places:
+        count += len(data[last:place].decode("utf-8", "replace"))
+        known[place] = count
+        last = place
+    return [Shaped(Span(known[span.start], known[span.end]), shape) for span, shape in found]
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # as lone surrogates cannot be handed over
 
 
 class _Reader:

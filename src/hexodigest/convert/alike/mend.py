@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from hexodigest.convert.alike.commonmark import read_commonmark
+from hexodigest.convert.alike.commonmark import in_characters, read_commonmark
 from hexodigest.convert.alike.shapes import UNKNOWN, Shaped, shapes
 from hexodigest.convert.alike.written import Writer
 from hexodigest.document.markdown.inline_rules import normal_label
@@ -39,11 +39,15 @@ class _Part(NamedTuple):
 
     @property
     def wanted(self) -> list[str]:
-        return [part for block in self.ours for part in block.shape]
+        return _all_of(self.ours)
 
     @property
     def found(self) -> list[str]:
-        return [part for block in self.theirs for part in block.shape]
+        return _all_of(self.theirs)
+
+
+def _all_of(blocks: Sequence[Shaped]) -> list[str]:
+    return [part for block in blocks for part in block.shape]
 
 
 def mended(text: str, breaks: LineEnds) -> Mended:
@@ -51,9 +55,10 @@ def mended(text: str, breaks: LineEnds) -> Mended:
     printed = read_printed(text, breaks=breaks.hexo)
     ours = shapes(printed, text)
     theirs = read_commonmark(text, breaks=breaks.target)
-    parts = [part for part in _parts(text, ours, theirs) if part.wanted != part.found]
-    if not parts:
+    if _all_of(ours) == _all_of(theirs):
         return Mended()
+    placed = in_characters(text, theirs)
+    parts = [part for part in _parts(text, ours, placed) if part.wanted != part.found]
     writer = Writer(printed, text, breaks.target, _definitions(printed, text), {})
     edits: list[tuple[Span, str]] = []
     unsettled: list[Span] = []

@@ -22,7 +22,6 @@ from hexodigest.document.nodes import (
 from hexodigest.source import Span
 
 ID: Final = re.compile(r"\s*\{#[^{}\s]*\}\s*$")
-_SPACE: Final = re.compile(r"\s+")
 _COLON: Final = re.compile(r"[ \t]*:[ \t]+(?=\S)")
 _OPENS, _CLOSES = "\x01", "\x02"  # around a tag, so that none is taken for text
 _AROUND_BREAK: Final = re.compile(rf" ?{_OPENS}{BREAK}{_CLOSES} ?")
@@ -40,17 +39,17 @@ class Shaped(NamedTuple):
 
 def text_shape(line: Line) -> str:
     """The words and tags of a text; white space counts once, addresses as they are meant."""
-    parts = []
-    for piece in line:
-        if piece.is_tag:
-            parts.append(f"{_OPENS}{unquote(_SPACE.sub(' ', piece.text))}{_CLOSES}")
-        else:
-            parts.append(piece.text)
-    joined = _SPACE.sub(" ", "".join(parts)).strip()
+    if len(line) == 1 and not line[0].is_tag:
+        return " ".join(line[0].text.split())
+    joined = " ".join("".join([_tag(text) if is_tag else text for text, is_tag in line]).split())
     if BREAK not in joined:
         return joined
     # As in a browser, a break at the end shows nothing.
     return _LAST_BREAKS.sub("", _AROUND_BREAK.sub(f"{_OPENS}{BREAK}{_CLOSES}", joined))
+
+
+def _tag(text: str) -> str:
+    return f"{_OPENS}{unquote(text) if '%' in text else text}{_CLOSES}"
 
 
 def paragraph_shape(line: Line) -> tuple[str, ...]:
@@ -83,7 +82,7 @@ def code_shape(text: str) -> str:
 
 def html_shape(html: str) -> str:
     """Raw HTML."""
-    return f"html {_SPACE.sub(' ', html).strip()}"
+    return f"html {' '.join(html.split())}"
 
 
 def row_shape(cells: Sequence[Line], columns: int) -> str:

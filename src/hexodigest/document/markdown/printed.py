@@ -12,11 +12,14 @@ from hexodigest.document.markdown.build import Builder
 from hexodigest.document.markdown.characters import decode_entities
 from hexodigest.document.markdown.cut import Part
 from hexodigest.document.markdown.fences import mask
+from hexodigest.document.markdown.inline_rules import LINE_END
 from hexodigest.document.markdown.placed import Body, PlacedState, Token
 from hexodigest.document.nodes import Block, Heading, HtmlBlock, Inline, Table
 from hexodigest.source import Span
 
 BREAK: Final = "<br>"
+# What may start anything but text and a line end.
+_CONSTRUCT: Final = re.compile(r"[\\<!\[*_`~@]|://|[wW]{3}\.")
 _DELIMITER: Final = re.compile(r":?-+:?")
 
 
@@ -72,6 +75,15 @@ class _Pieces:
     def text(self, text: str, *, smart: bool) -> None:  # noqa: ARG002  # quotes are made later
         """Text with its entities."""
         self.found.append(Piece(decode_entities(text)))
+
+    def lines(self, text: str) -> None:
+        """Text with its entities and line ends, and no constructs."""
+        start = 0
+        for end in LINE_END.finditer(text) if "\n" in text else ():
+            self.found.append(Piece(decode_entities(text[start : end.start()])))
+            self.line_break(is_hard=end[0].startswith("  "))
+            start = end.end()
+        self.found.append(Piece(decode_entities(text[start:])))
 
     def character(self, character: str) -> None:
         """A character that had a backslash before it."""
@@ -148,7 +160,10 @@ class _Printer(Builder):
 
     def _line(self, text: str) -> Line:
         pieces = _Pieces(breaks=self._breaks)
-        self.reader.read(text, lambda offset: offset, pieces)  # type: ignore[arg-type]
+        if _CONSTRUCT.search(text) or text[-1:].isspace():
+            self.reader.read(text, lambda offset: offset, pieces)  # type: ignore[arg-type]
+        else:
+            pieces.lines(text)
         return tuple(pieces.found)
 
     def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
