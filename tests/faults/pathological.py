@@ -84,6 +84,7 @@ QUADRATIC_IN_MISTUNE: dict[str, Family] = {
 
 FENCES: dict[str, Family] = {
     "one fence of backticks": repeated("`", after="\n"),
+    "one fence of backticks with text": repeated("`", after="aaaa"),
     "one fence of tildes": repeated("~", after="\n"),
     "fences that close each other": repeated("```\n"),
     "fences of two lengths": repeated("```` x\n```\n"),

@@ -26,6 +26,12 @@ FAMILIES = {
     "half shortcodes": "{{ f( ",
     "half Hugo shortcodes": "{{< ",
     "markers": "<!-- more -->",
+    "signs and words": "在_**/a**_中 `b` ",
+    "headings behind wide blanks": "##　x\n",
+    "lazy lines": "> _____\nb\n",
+    "labels": "在_**a**_中 [b]\n\n",
+    "rows": "|a|\n|-|\n|**/b**c|\n\n",
+    "items": "- a\n\n\t\tb\n",
 }
 
 

@@ -16,7 +16,7 @@ from hexodigest.source import Span
 # As in marked 15: spaces first, so that of two spaces and a tab the tab stays.
 _CODE_INDENT: Final = later(r"^(?: {1,4}| {0,3}\t)", re.MULTILINE)
 _BLANKS: Final = JS_TRIMMED.replace("\n", "")
-_FENCE_CLOSING: Final = later(r" {0,3}(`{3,}|~{3,})[`~]* *\Z")
+_FENCE_CLOSING: Final = later(r" {0,3}(`{3,}+|~{3,}+)[`~]*+ *\Z")
 
 
 class Part(NamedTuple):
