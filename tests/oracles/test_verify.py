@@ -100,6 +100,19 @@ def test_what_hexo_does_not_know_is_shown_and_reported(target: str, tmp_path: Pa
     assert causes <= {"unevaluated-variable", "unknown-tag", "paragraph-of-a-tag"}
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_hexo_prints_nothing_of_is_not_shown(target: str, tmp_path: Path) -> None:
+    body = (
+        "One {{ total }} two {{ a.b.c }}.\n\n{% asset_img none.png x %}\nthree\n\n"
+        "- {% asset_path none.png %} four\n\n{% include_code none.js %}\n\n"
+        '<p title="{{ total }}">five</p>\n'
+    )
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": f"---\ntitle: A\n---\n{body}"})
+    result = checked(blog, target)
+    assert [row.differences for row in result.rows if row.differences] == []
+    assert result.losses == 6
+
+
 def test_a_site_of_another_blog_is_all_different(tmp_path: Path) -> None:
     blog = make_blog(tmp_path / "blog", SMALL)
     public = tmp_path / "public" / "2024/01/02/a"

@@ -53,7 +53,9 @@ def test_a_blog_is_written_whole(tmp_path: Path, target: str) -> None:
 
 
 def test_losses_are_printed_with_their_places(tmp_path: Path) -> None:
-    blog = make_blog(tmp_path / "blog", {"_posts/a.md": HEADER + "x {% who %}\n{{ x }} {{ y }}\n"})
+    blog = make_blog(
+        tmp_path / "blog", {"_posts/a.md": HEADER + "x {% who %}\n{{ x() }} {{ y() }}\n"}
+    )
     result = run(blog, tmp_path / "out", "--to", "hugo")
     assert result.exit_code == 0
     assert [
@@ -61,7 +63,7 @@ def test_losses_are_printed_with_their_places(tmp_path: Path) -> None:
     ] == [
         "5:3:",
         "6:1:",
-        "6:9:",
+        "6:11:",
     ]
     assert "out: 2 unevaluated-variable, 1 unknown-tag\n" in result.stderr
 

@@ -10,7 +10,7 @@ from hexodigest.convert.layout import as_block, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import as_entities, code_element, html_block, shielded
 from hexodigest.convert.render import code, render
-from hexodigest.convert.variables import evaluated
+from hexodigest.convert.variables import evaluated, is_undefined
 from hexodigest.diagnostics import Edit, Severity
 from hexodigest.document.fences import find_fences
 from hexodigest.document.markdown import read_markdown
@@ -66,7 +66,8 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     if isinstance(node, Include):
         included = _included(context, node)
         if included is None:
-            yield from _missing(context, tag, f"no file `{node.path}` below the folder of code")
+            message = f"no file `{node.path}` below the folder of code"
+            yield from _unseen(context, tag, message, in_html=in_html)
             return
         node = included
     if tag.name == "raw" and tag.body is not None:
@@ -76,7 +77,9 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
             return
         node = Html(_edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, place)
-    if rendered is None:
+    if rendered is None and tag.name.startswith("asset_"):
+        yield from _unseen(context, tag, f"`{_target(tag)}` is not found", in_html=in_html)
+    elif rendered is None:
         yield from _missing(context, tag, f"`{_target(tag)}` is not found")
     elif rendered.block and not in_html:
         yield Edit(tag.span, as_block(rendered.text, place))
@@ -132,6 +135,11 @@ def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
     """What an expression prints, where that can be told; else it stays, for people to see."""
     expression = context.text[tag.content.start : tag.content.end] if tag.content else ""
     value = evaluated(expression, context)
+    if value is None and is_undefined(expression, context):
+        yield Edit(tag.span, "" if in_html else _comment(context, tag))
+        message = f"`{{{{{expression}}}}}` shows nothing, as in Hexo: no such name is known"
+        yield context.loss("undefined-variable", message, tag.span)
+        return
     if value is None:
         yield from _visible(context, tag.span, in_html=in_html)
         yield context.loss(
@@ -157,9 +165,20 @@ def _unknown(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Find
 
 
 def _missing(context: Context, tag: Tag, message: str) -> Findings:
-    """A tag whose target is absent: visible, where Hexo stops or prints nothing."""
+    """A tag whose target is absent: visible, for Hexo stops at it."""
     yield from _visible(context, tag.span, in_html=False)
     yield context.loss("missing-target", f"{message} (`{tag.name}`)", tag.span)
+
+
+def _unseen(context: Context, tag: Tag, message: str, *, in_html: bool) -> Findings:
+    """A tag of which Hexo prints nothing, for its target is absent: a comment keeps its words."""
+    yield Edit(tag.span, "" if in_html else _comment(context, tag))
+    yield context.loss("missing-target", f"{message}, and nothing shown (`{tag.name}`)", tag.span)
+
+
+def _comment(context: Context, tag: Tag) -> str:
+    words = " ".join(context.text[slice(*tag.span)].strip("{%-}").split())
+    return f"<!-- {shielded(words, context.flavour.lookalike).replace('--', '- -')} -->"
 
 
 def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:

@@ -8,6 +8,17 @@ from hexodigest.convert.fields import RESOLVED
 from hexodigest.document.js_values import text_of
 
 _LITERAL: Final = re.compile(r"""(?:"([^"\\]*)"|'([^'\\]*)'|(-?\d+(?:\.\d+)?))""")
+_NAME: Final = re.compile(r"([A-Za-z_$][\w$]*)(?:\.[A-Za-z_$][\w$]*)*", re.ASCII)
+# As in Hexo 8.1 and Nunjucks 3.2: what a post or a page is made of, what Nunjucks has itself, and
+# what themes see: who writes one of these expects something.
+_NAMES: Final = RESOLVED | {
+    "_content", "_data", "_id", "asset_dir", "caller", "comments", "config", "content",
+    "cycler", "env", "excerpt", "false", "full_source", "id", "joiner", "lang", "layout",
+    "loop", "more", "next", "none", "not", "null", "page", "path", "permalink", "photos",
+    "post", "posts", "prev", "range", "raw", "self", "site", "slug", "source", "super", "theme",
+    "true", "updated", "url",
+}  # fmt: skip
+_NAMING: Final = frozenset({"set", "for", "macro", "import", "from", "asyncEach", "asyncAll"})
 
 
 def evaluated(expression: str, context: Context) -> str | None:
@@ -26,3 +37,11 @@ def evaluated(expression: str, context: Context) -> str | None:
         return page.slug
     value = None if name in RESOLVED else page.data.get(name)
     return text_of(value) if isinstance(value, str | bool | int | float) else None
+
+
+def is_undefined(expression: str, context: Context) -> bool:
+    """Whether it is a name that Hexo's posts do not have, nor this one: Nunjucks prints nothing."""
+    name = _NAME.fullmatch(expression.strip())
+    if not name or name[1] in _NAMES or name[1] in context.page.data:
+        return False
+    return not any(tag.name in _NAMING for tag in context.page.document.tags.walk())
