@@ -27,7 +27,11 @@ ROOT = "url: https://e.example/blog\n"
         ("a  \nb\\\nc\n", "a  \nb\\\nc\n"),
         ("- a\n  b\n", "- a\\\n  b\n"),
         ("`a\nb`\n", "`a\nb`\n"),
-        ("[a\nb](http://x.y)\n", "[a<br>b](http://x.y)\n"),
+        ("[a\nb](http://x.y)\n", "[a  \nb](http://x.y)\n"),
+        ("[a ![b](c\nd)](http://x.y)\n", "[a ![b](c  \nd)](http://x.y)\n"),
+        ("a~\nb~\n", "a~  \nb~\n"),
+        ("www.x.y/`a`中*b\n", "[&#119;ww.x.y/&#96;a&#96;中&#42;b](http://www.x.y/`a`中*b)\n"),
+        ("http://x.y/a\\b\n", "[&#104;ttp&#58;//x.y/a&#92;b](http://x.y/a/b)\n"),
         ('<b\nid="x">c</b>\n', '<b\nid="x">c</b>\n'),
         ("# A b\n", "# A b {#A-b}\n"),
         ("# A ##\n", "# A {#A}\n"),
@@ -104,6 +108,7 @@ def test_hugo_gets(tmp_path: Path, body: str, expected: str) -> None:
         ("{% code %}\n```\n{% endcode %}\n", "````\n```\n````\n", []),
         ("{% code %}\n{{ f(a) }}\n{% endcode %}\n", "<pre><code>&#123;&#123; f(a) }}", []),
         ("> {% code %}\n> a\n> {% endcode %}\n", "> ```\n", []),
+        ("{% code %}\na\n{% endcode %}  \n\n```\nb\n```\n", "```\na\n```\n\n```\nb\n```\n", []),
         ("{% img /a.png %}\n", "![](/blog/a.png)\n", []),
         ("{% img /a.png 3 4 'T' 'A' %}\n", 'width="3" height="4" title="T A"', []),
         (
@@ -469,3 +474,22 @@ def test_headings_have_the_ids_that_the_settings_make(tmp_path: Path, target: st
     text, _ = convert_body(tmp_path, body, target, config)
     assert "## It's Tea {#it-s-tea}" in text
     assert "## In A Quote {#in-a-quote}" in text
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("|a|\n|-|-|\n|b|\n", "|a|\n\\|-|-|\n|b|\n"),
+        ("> a|b\n> |-|-|-\n", "> a|b\n> \\|-|-|-\n"),
+        ("|a|b|\n|-|-|\n", "|a|b|\n|-|-|\n"),
+    ],
+)
+def test_hugo_sees_a_table_only_where_hexo_does(tmp_path: Path, body: str, expected: str) -> None:
+    assert convert_body(tmp_path, body, "hugo") == (expected, [])
+
+
+def test_the_body_of_a_tag_that_is_not_known_loses_its_indent(tmp_path: Path) -> None:
+    body = "{% riddle %}\n    *a*\n\n    b\n{% endriddle %}\n"
+    text, losses = convert_body(tmp_path, body, "hugo")
+    assert "\n\n*a*\n\nb\n\n<code>" in text
+    assert losses == ["unknown-tag"]

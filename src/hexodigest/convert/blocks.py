@@ -28,7 +28,7 @@ from hexodigest.source import Span
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
 
-_QUOTED = re.compile(r"[ \t]*>")
+_RULED = re.compile(r"\n([-:| \t>]+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
 
 
@@ -41,6 +41,8 @@ def block_edits(
     for block in markdown.walk():
         if isinstance(block, Paragraph):
             yield from list_mark(context.text, block)
+            if context.flavour.loose_tables:
+                yield from _no_table(context.text, block)
         match block:
             case Heading():
                 yield from _heading(context, block)
@@ -147,6 +149,14 @@ def _with_indent(text: str, span: Span) -> Span:
     return Span(start, span.end)
 
 
+def _no_table(text: str, paragraph: Paragraph) -> Findings:
+    """A line that would make a table of the one above, though it has not as many cells."""
+    for match in _RULED.finditer(text, *paragraph.span):
+        if "-" in match[1] and "|" in match[1]:
+            pipe = match.start(1) + match[1].index("|")
+            yield Edit(Span(pipe, pipe), "\\")
+
+
 def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     """Mark each line end as a break, which Hexo takes it for."""
     text = context.text
@@ -164,10 +174,9 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
         marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
         if within or marked:
             continue
-        if is_within(Span(start, end), links) and not _QUOTED.match(text, end):
-            yield Edit(Span(start, end), "<br>")  # marked sees no link with `\` at a line's end
-        else:
-            yield Edit(Span(start, end - 1), "\\")
+        # marked sees no link with `\` at a line's end, and after a sign it is a letter to all.
+        blanks = text[max(start - 1, 0)] in "*_~" or is_within(Span(start, end), links)
+        yield Edit(Span(start, end - 1), "  " if blanks else "\\")
 
 
 def _closed(children: tuple[Inline, ...]) -> Iterator[Span]:

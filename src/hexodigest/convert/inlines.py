@@ -16,6 +16,7 @@ from hexodigest.source import Span
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}")
 _MARKUP = re.compile(r"[*_~`<\[\]\\&]")
+_SIGNS = re.compile(r"[\\`*\[\]~<>]")
 _ADDRESSES = ("src", "href", "poster", "data")
 
 
@@ -104,8 +105,11 @@ def _is_balanced(url: str) -> bool:
 
 def _autolink(written: str, url: str, *, in_brackets: bool) -> str:
     """A bare address between angle brackets; one that lacks its scheme as a link."""
-    whole = url in {written, f"mailto:{written}"} and not set(written) & set("<> \t\n")
-    return f"<{written}>" if whole and in_brackets else f"[{written}]({destination(url)})"
+    whole = url in {written, f"mailto:{written}"} and not set(written) & set("<>\\ \t\n")
+    if whole and in_brackets:
+        return f"<{written}>"
+    words = as_entities(written) if _SIGNS.search(written) else written
+    return f"[{words}]({destination(url)})"
 
 
 def _starts_further_line(text: str, position: int) -> bool:

@@ -43,6 +43,14 @@ def place_of(text: str, span: Span) -> Place:
     )
 
 
+def lines_of(text: str, span: Span) -> Span:
+    """`span` with the blanks that end its last line, so that none stands behind a fence."""
+    end = span.end
+    while text[end : end + 1] in {" ", "\t"}:
+        end += 1
+    return Span(span.start, end if text[end : end + 1] in {"", "\n", "\r"} else span.end)
+
+
 def as_block(block: str, place: Place) -> str:
     """`block` as lines of the container at `place`, parted by blank lines from what is around."""
     lines = block.split("\n")

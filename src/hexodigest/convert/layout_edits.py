@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hexodigest.convert.context import Context, Findings
-from hexodigest.convert.layout import Place, as_block
+from hexodigest.convert.layout import Place, as_block, lines_of
 from hexodigest.diagnostics import Edit
 from hexodigest.document.tag_nodes import Tag
 from hexodigest.source import Span
@@ -49,7 +49,8 @@ def _as_a_whole(context: Context, tag: Tag, node: Layout, place: Place, inner: I
             case Span():
                 body = strip_indent(context.text[part.start : part.end])
                 yield from _passage(context, body, tag, inner, parts)
-    yield Edit(tag.span, as_block("\n\n".join(part for part in parts if part), place))
+    block = "\n\n".join(part for part in parts if part)
+    yield Edit(lines_of(context.text, tag.span), as_block(block, place))
 
 
 def _passage(context: Context, text: str, tag: Tag, inner: Inner, parts: list[str]) -> Findings:

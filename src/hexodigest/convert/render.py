@@ -19,6 +19,8 @@ from hexodigest.convert.raw_html import (
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Layout, Link, Reference
 
+_PATH = re.compile(r"(?:https?|ftp)://[^?#]*", re.IGNORECASE)
+
 
 class Resolved(NamedTuple):
     """What a reference points to: an address that a browser can follow, and its title."""
@@ -100,6 +102,9 @@ def caption(node: Code) -> str:
 
 def destination(url: str) -> str:
     """An address as Markdown takes it in parentheses."""
+    path = _PATH.match(url) if "\\" in url else None
+    if path:  # as in hexo-util 3.3: a whole address is read as browsers read it
+        url = path[0].replace("\\", "/") + url[path.end() :]
     return quote(url, safe="/:?#@!$&'*+,;=%~[]-._") if url.isascii() else _encode(url)
 
 

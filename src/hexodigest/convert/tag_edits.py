@@ -6,7 +6,7 @@ from html import escape
 
 from hexodigest.convert.blocks import as_code
 from hexodigest.convert.context import Context, Findings
-from hexodigest.convert.layout import as_block, place_of
+from hexodigest.convert.layout import as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import as_entities, code_element, html_block, shielded
 from hexodigest.convert.render import code, render
@@ -73,7 +73,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     if tag.name == "raw" and tag.body is not None:
         fenced = "" if in_html else _raw_with_fences(context, tag.body)
         if fenced:
-            yield Edit(tag.span, as_block(fenced, place))
+            yield Edit(lines_of(context.text, tag.span), as_block(fenced, place))
             return
         node = Html(_edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, place)
@@ -82,7 +82,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     elif rendered is None:
         yield from _missing(context, tag, f"`{_target(tag)}` is not found")
     elif rendered.block and not in_html:
-        yield Edit(tag.span, as_block(rendered.text, place))
+        yield Edit(lines_of(context.text, tag.span), as_block(rendered.text, place))
     else:
         alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
         gap = "\n" if alone and place.alone_after and not place.blank_below else ""
@@ -155,9 +155,15 @@ def _unknown(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Find
     known = tag.name in known_tags(context.blog.dialect)
     what = "its arguments say nothing" if known else "no such tag is known"
     name = "unreadable-tag" if known else "unknown-tag"
-    yield context.loss(name, f"`{tag.name}` is left as it stands: {what}", tag.opening)
+    yield context.loss(name, f"`{tag.name}` is left as it stands: {what}", tag.span)
     if tag.body is None or tag.closing is None:
         yield from _visible(context, tag.span, in_html=in_html)
+        return
+    body = context.text[slice(*tag.body)]
+    if not in_html and body.startswith("\n") and body.strip():
+        ends = [_shown(context, tag.opening), _shown(context, tag.closing)]
+        parted = Layout((ends[0], tag.body, ends[1]))
+        yield from layout_edits(context, tag, parted, place_of(context.text, tag.span), inner)
         return
     yield from _visible(context, tag.opening, in_html=in_html)
     yield from inner.region(context, tag.body)
@@ -183,12 +189,16 @@ def _comment(context: Context, tag: Tag) -> str:
 
 def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
     """Show the tag itself, as code; within an HTML tag it can only stay."""
-    text = " ".join(context.text[span.start : span.end].split())
     if in_html:
+        text = " ".join(context.text[span.start : span.end].split())
         if context.flavour.lookalike.search(text):
             yield Edit(span, text.replace("{", "&#123;"))
         return
-    yield Edit(span, code_element(text))
+    yield Edit(span, _shown(context, span))
+
+
+def _shown(context: Context, span: Span) -> str:
+    return code_element(" ".join(context.text[span.start : span.end].split()))
 
 
 def too_deep(context: Context, tags: Tags) -> Findings:

@@ -20,7 +20,7 @@ _FOLDED: Final = str.maketrans(
         "…": "...",
     }
 )
-_DASHES: Final = re.compile(r"-{2,3}")
+_DASHES: Final = re.compile(r"-{2,}")
 _CJK: Final = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"  # noqa: E501  # a class
 _BETWEEN_CJK: Final = re.compile(rf"(?<={_CJK}) (?={_CJK})")
 
@@ -52,7 +52,7 @@ def address(href: str, page: str, origin: str, itself: str = "") -> str:
     scheme = parts.scheme or base.scheme
     if scheme not in {"http", "https"}:
         return unquote(written)
-    host = unquote(parts.netloc).lower() if parts.netloc or parts.scheme else base.netloc
+    host = _host(parts.netloc) if parts.netloc or parts.scheme else base.netloc
     path = parts.path if parts.netloc or parts.scheme else _joined(parts.path, base.path)
     path = re.sub(r"(^|/)index\.html$", r"\1", unquote(_without_dots(path))) or "/"
     own = host == urlsplit(origin).netloc.lower()
@@ -62,6 +62,11 @@ def address(href: str, page: str, origin: str, itself: str = "") -> str:
     place = f"#{unquote(parts.fragment)}" if parts.fragment else ""
     shown = ("" if own else f"{scheme}://{host}") + path + (f"?{unquote(query)}" if query else "")
     return unicodedata.normalize("NFC", shown + place)
+
+
+def _host(written: str) -> str:
+    """A host as a browser looks it up: wide letters and stops are narrow ones."""
+    return unicodedata.normalize("NFKC", unquote(written)).replace("\u3002", ".").lower()
 
 
 def _joined(path: str, base: str) -> str:

@@ -51,4 +51,5 @@ HUGO = Flavour(
     hard_breaks=False,
     absolute_urls=False,
     broken_links=None,
+    loose_tables=True,
 )
