@@ -60,10 +60,12 @@ def mended(text: str, breaks: LineEnds) -> Mended:
     placed = in_characters(text, theirs)
     parts = [part for part in _parts(text, ours, placed) if part.wanted != part.found]
     writer = Writer(printed, text, breaks.target, _definitions(printed, text), {})
+    writers = (writer, writer._replace(is_plain=True))
     edits: list[tuple[Span, str]] = []
     unsettled: list[Span] = []
     for part in parts:
-        new = _written(writer, part)
+        ways = (_written(writer, part) for writer in writers)
+        new = next((way for way in ways if way is not None), None)
         if new is None:
             unsettled.append(part.span)
         else:

@@ -48,6 +48,7 @@ class Writer(NamedTuple):
     breaks: bool
     definitions: dict[str, str]  # of the whole text, by their labels
     swapped: dict[str, str]  # what marked makes of a block, and the HTML that had to be put for it
+    is_plain: bool = False  # every sign as an entity, though it seems to mean nothing
 
     def write(self, blocks: Sequence[Block]) -> str:
         """The blocks, one after the other."""
@@ -112,7 +113,9 @@ class Writer(NamedTuple):
         line = self.printed.lines[block.span]
         own = "\n".join(part.strip() for part in self.printed.written[block.span].split("\n"))
         ways = (own, own.replace("\n", "\\\n"), _plain(line))
-        return self._settled(block, ways, lambda: _html_paragraph(line))
+        return self._settled(
+            block, ways[-1:] if self.is_plain else ways, lambda: _html_paragraph(line)
+        )
 
     def _heading(self, block: Heading) -> str:
         own = " ".join(self.printed.written[block.span].split("\n"))
@@ -126,7 +129,8 @@ class Writer(NamedTuple):
             identity = f' id="{escape(name[3:-1])}"' if name else ""
             return f"<h{block.level}{identity}>{_plain(line, in_html=True)}</h{block.level}>"
 
-        return self._settled(block, (f"{mark} {own}", f"{mark} {shown}{name}"), html)
+        ways = (f"{mark} {own}", f"{mark} {shown}{name}")
+        return self._settled(block, ways[self.is_plain :], html)
 
     def _table(self, block: Table) -> str:
         rows = self.printed.rows[block.span]

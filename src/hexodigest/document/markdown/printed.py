@@ -13,8 +13,8 @@ from hexodigest.document.markdown.characters import decode_entities
 from hexodigest.document.markdown.cut import Part
 from hexodigest.document.markdown.fences import mask
 from hexodigest.document.markdown.inline_rules import LINE_END
-from hexodigest.document.markdown.placed import Body, PlacedState, Token
-from hexodigest.document.nodes import Block, Heading, HtmlBlock, Inline, Table
+from hexodigest.document.markdown.placed import Body, PlacedState, Token, stripped
+from hexodigest.document.nodes import Block, Heading, HtmlBlock, Paragraph, Table
 from hexodigest.source import Span
 
 BREAK: Final = "<br>"
@@ -155,6 +155,8 @@ class _Printer(Builder):
                     )
                 case "table":
                     found.append(self._table(token))
+                case "paragraph" | "block_text":
+                    self._paragraph(token, found)
                 case _:
                     super().build([token], found)
 
@@ -166,14 +168,21 @@ class _Printer(Builder):
             pieces.lines(text)
         return tuple(pieces.found)
 
-    def inlines(self, state: PlacedState, start: int, end: int) -> tuple[Inline, ...]:
-        """Note the text; where its constructs are nobody asks."""
-        self._note(state.place(start, end), state.src[start:end])
-        return ()
-
     def _note(self, span: Span, text: str) -> None:
         self.lines[span] = self._line(text)
         self.written[span] = text
+
+    def _paragraph(self, token: Token, found: list[Block]) -> None:
+        """A run of text; what Hexo leaves of it beside its fences is printed piece by piece."""
+        state: PlacedState = token["state"]
+        lines = stripped(state.src, token["start"], token["start"] + len(token["text"]))
+        if lines[0] < lines[1]:
+            self._around_fences(state, Span(*lines), partial(self._text, state), found)
+
+    def _text(self, state: PlacedState, part: Part) -> Block:
+        start, end = stripped(state.src, *part.lines)
+        self._note(part.span, state.src[start:end])
+        return Paragraph(part.span)
 
     def _heading(self, token: Token) -> Heading:
         state: PlacedState = token["state"]
