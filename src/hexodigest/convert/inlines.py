@@ -83,7 +83,12 @@ def _address(context: Context, link: Link, lists: Sequence[Span]) -> Findings:
         return
     # As in marked 15, a further line of an item that starts with `<` ends the item.
     in_brackets = not (is_within(link.span, lists) and _starts_further_line(text, start))
-    yield Edit(link.span, _autolink(text[slice(*link.span)], link.url, in_brackets=in_brackets))
+    written = text[slice(*link.span)]
+    shown = _autolink(written, link.url, in_brackets=in_brackets)
+    if shown.startswith("[") and text.endswith("](", 0, start):
+        url = escape(destination(link.url))  # not to make a link of the brackets before it
+        shown = f'<a href="{url}">{as_entities(written)}</a>'
+    yield Edit(link.span, shown)
     yield from _lone_bracket(text, start)
 
 

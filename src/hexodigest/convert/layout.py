@@ -53,6 +53,8 @@ def lines_of(text: str, span: Span) -> Span:
 
 def as_block(block: str, place: Place) -> str:
     """`block` as lines of the container at `place`, parted by blank lines from what is around."""
+    if place.prefix and block.startswith("<pre"):
+        block = block.replace("\n", "&#10;")  # what the lines start with would be part of them
     lines = block.split("\n")
     shown = ("\n" + place.prefix).join(lines)
     shown = "\n".join(line.rstrip() if not line.strip() else line for line in shown.split("\n"))

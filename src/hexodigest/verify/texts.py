@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 _FOLDED: Final = str.maketrans(
     {
@@ -45,9 +45,9 @@ def address(href: str, page: str, origin: str, itself: str = "") -> str:
     written = re.sub(r"[\t\n\r]", "", href.strip())
     if written.startswith("data:"):
         return f"{written[:30]}… {len(written)} characters"
-    try:
-        parts, base = urlsplit(written.replace("\\", "/")), urlsplit(page)
-    except ValueError:
+    base = urlsplit(page)
+    parts = _parts(written.replace("\\", "/"))
+    if parts is None:
         return unquote(written)
     scheme = parts.scheme or base.scheme
     if scheme not in {"http", "https"}:
@@ -62,6 +62,16 @@ def address(href: str, page: str, origin: str, itself: str = "") -> str:
     place = f"#{unquote(parts.fragment)}" if parts.fragment else ""
     shown = ("" if own else f"{scheme}://{host}") + path + (f"?{unquote(query)}" if query else "")
     return unicodedata.normalize("NFC", shown + place)
+
+
+def _parts(written: str) -> SplitResult | None:
+    """An address taken apart; one with wide signs in its host is read with narrow ones."""
+    for way in (written, unicodedata.normalize("NFKC", written)):
+        try:
+            return urlsplit(way)
+        except ValueError:
+            continue
+    return None
 
 
 def _host(written: str) -> str:

@@ -211,9 +211,13 @@ class Builder:
         found: list[Block],
     ) -> None:
         found += (
-            code_block(self.text, part) if isinstance(part, Fence) else make(part)
+            self.fence(part) if isinstance(part, Fence) else make(part)
             for part in cut(state, lines, fences)
         )
+
+    def fence(self, fence: Fence) -> CodeBlock:
+        """A fence that Hexo took."""
+        return code_block(self.text, fence)
 
     def _fences_in(self, span: Span) -> list[Fence]:
         if not self.fence_starts:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Final, NamedTuple
@@ -14,7 +15,7 @@ from hexodigest.document.markdown.cut import Part
 from hexodigest.document.markdown.fences import mask
 from hexodigest.document.markdown.inline_rules import LINE_END
 from hexodigest.document.markdown.placed import Body, PlacedState, Token, stripped
-from hexodigest.document.nodes import Block, Heading, HtmlBlock, Paragraph, Table
+from hexodigest.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Paragraph, Table
 from hexodigest.source import Span
 
 BREAK: Final = "<br>"
@@ -159,6 +160,16 @@ class _Printer(Builder):
                     self._paragraph(token, found)
                 case _:
                     super().build([token], found)
+
+    def fence(self, fence: Fence) -> CodeBlock:
+        """A fence whose text is what CommonMark makes of it: it was written for that."""
+        block = super().fence(fence)
+        start = self.text.rfind("\n", 0, fence.marks.start) + 1
+        lead = self.text[start : fence.marks.start]
+        if ">" in lead or "\t" in lead:
+            return block
+        indent = re.compile(rf"^ {{0,{len(lead)}}}+", re.MULTILINE)
+        return replace(block, text=indent.sub("", self.text[slice(*fence.content)]))
 
     def _line(self, text: str) -> Line:
         pieces = _Pieces(breaks=self._breaks)
