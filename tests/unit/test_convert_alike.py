@@ -36,6 +36,16 @@ MENDED = {
         "3. a\n\n1. b\n  ##　y\n",
         "3. a\n\n4. b\n\n## y {#y}\n",
     ),
+    "code with blanks before it in a list": (
+        "2. a\nb\n\n\t\t# U\n\t\tr\n",
+        "2. a\nb\n\n   ```\n    # U\n    r\n   ```\n",
+    ),
+    "a fence that only Hexo sees in an item": (
+        "- a\n    ```\n    b\n    ```\n    -e.g.\n        ```\n        c\n        ```\n",
+        "- a\n  ```\n  b\n  ```\n  -e.g.\n  ```\n  c\n  ```\n",
+    ),
+    "a colon at the start of a paragraph": ("a\n\n: b\n", "a\n\n&#58; b\n"),
+    "a tab in a lazy line": ("> a\n\t\nb\n", "> a\n>\n> b\n"),
     "a tab behind a list's mark": ("-\ta\n\n  \tb\n", "- a\n\n  ```\n   b\n  ```\n"),
 }
 SAME = [

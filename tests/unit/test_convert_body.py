@@ -493,3 +493,28 @@ def test_the_body_of_a_tag_that_is_not_known_loses_its_indent(tmp_path: Path) ->
     text, losses = convert_body(tmp_path, body, "hugo")
     assert "\n\n*a*\n\nb\n\n<code>" in text
     assert losses == ["unknown-tag"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            'a <a href="/b">https://x.y *www.z*</a> c http://d.e\n',
+            'a <a href="/b">&#104;ttps://x.y *&#119;ww.z*</a> c <http://d.e>\n',
+        ),
+        (
+            "[a](http://b.c/d\\e\ne) f\n",
+            '[a](<a href="http://b.c/d/e">&#104;ttp&#58;//b.c/d&#92;e</a>\ne) f\n',
+        ),
+    ],
+)
+def test_an_address_is_a_link_where_it_is_one_in_hexo(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    assert convert_body(tmp_path, body, "hugo") == (expected, [])
+
+
+def test_code_that_must_be_html_keeps_its_lines_in_a_list(tmp_path: Path) -> None:
+    body = "* a\n\n    ```js\n    b {{< (\n        c\n    ```\n"
+    text, _ = convert_body(tmp_path, body, "hugo")
+    assert 'js">b &#123;&#123;&lt; (&#10;    c</code></pre>' in text

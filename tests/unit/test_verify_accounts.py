@@ -88,6 +88,14 @@ def test_equal_sequences_have_no_hunks() -> None:
         (Facet.LANGUAGE, Hunk("yaml", ""), "```yml\na: 1\n```\n", ""),
         (Facet.LANGUAGE, Hunk("yaml", ""), "{% codeblock lang:yaml %}", ""),
         (Facet.LANGUAGE, Hunk("yaml", "xml"), "```\na: 1\n```\n", ""),
+        (
+            Facet.LANGUAGE,
+            Hunk("yaml", "", "b"),
+            "```yml\na\n```\n\n- ```\n  b\n",
+            "guessed-language",
+        ),
+        (Facet.LANGUAGE, Hunk("yaml", "", "b"), "```yml\na\n```\n\n    b\n", "guessed-language"),
+        (Facet.LANGUAGE, Hunk("yaml", "", "a"), "```yml\na\n```\n\n    b\n", ""),
         (Facet.LINKS, Hunk("a → /x/!--swig￼0--", "a → /b/"), "", "tag-in-link-target"),
         (Facet.LINKS, Hunk("a → /a/", "a → /b/"), "", ""),
         (

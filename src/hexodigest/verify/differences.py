@@ -9,6 +9,8 @@ from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk
 
 _NAMED: Final = re.compile(r"(?:[`~]{3,}[^\S\n]*|lang:|language-)([^\s`{}\"']+)")
+_BARE: Final = re.compile(r"(?:[-*+\d.)]+[ \t]+)*(?:`{3,}|~{3,}|\{%-?\s*code(?:block)?\s*-?%\})")
+_INDENTS: Final = ("    ", "\t")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
 
 _TAG_LINE: Final = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?\{[%{]", re.MULTILINE)
@@ -36,9 +38,21 @@ def _is_address_in_bold(hunk: Hunk, source: str) -> bool:
 
 
 def _is_guessed(hunk: Hunk, source: str) -> bool:
-    """Hexo has a language that the source names nowhere."""
+    """Hexo has a language that the source names nowhere, or not above these lines."""
+    if not hunk.hexo or hunk.target:
+        return False
     named = {known_language(name) for name in _NAMED.findall(source)}
-    return bool(hunk.hexo) and not hunk.target and hunk.hexo not in named
+    first = hunk.before.strip()
+    return hunk.hexo not in named or (first != "" and _is_unnamed(first, source))
+
+
+def _is_unnamed(first: str, source: str) -> bool:
+    """Whether some code that starts with this line is indented, or in a fence without a name."""
+    lines = [line.strip(" \t\r>")[:60] for line in source.split("\n")]
+    return any(
+        line == first and (_BARE.fullmatch(above) or (not above and written.startswith(_INDENTS)))
+        for written, above, line in zip(source.split("\n")[1:], lines, lines[1:], strict=False)
+    )
 
 
 def _is_doubled(hunk: Hunk, _source: str) -> bool:

@@ -21,6 +21,7 @@ _FOLDED: Final = str.maketrans(
     }
 )
 _DASHES: Final = re.compile(r"-{2,}")
+_SLASHES: Final = re.compile(r"^(https?:)/{3,}", re.IGNORECASE)  # two, to a browser
 _CJK: Final = r"[\u2e80-\u303f\u3040-\u30ff\u3100-\u312f\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"  # noqa: E501  # a class
 _BETWEEN_CJK: Final = re.compile(rf"(?<={_CJK}) (?={_CJK})")
 
@@ -42,7 +43,7 @@ def address(href: str, page: str, origin: str, itself: str = "") -> str:
     Percent-encoding is undone, `index.html` at the end is dropped, an empty path is `/`. `itself`
     is put for the path of the page, where it is called otherwise than in Hexo.
     """
-    written = re.sub(r"[\t\n\r]", "", href.strip())
+    written = _SLASHES.sub(r"\1//", re.sub(r"[\t\n\r]", "", href.strip()))
     if written.startswith("data:"):
         return f"{written[:30]}… {len(written)} characters"
     base = urlsplit(page)

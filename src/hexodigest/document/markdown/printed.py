@@ -169,7 +169,8 @@ class _Printer(Builder):
         if ">" in lead or "\t" in lead:
             return block
         indent = re.compile(rf"^ {{0,{len(lead)}}}+", re.MULTILINE)
-        return replace(block, text=indent.sub("", self.text[slice(*fence.content)]))
+        written = self.text[slice(*fence.content)].removesuffix("\n")
+        return replace(block, text=indent.sub("", written))
 
     def _line(self, text: str) -> Line:
         pieces = _Pieces(breaks=self._breaks)

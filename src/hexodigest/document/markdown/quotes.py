@@ -26,7 +26,7 @@ def read_quote(text: str, start: int) -> tuple[str, int, set[int]]:
     parts: list[str] = []
     lazy: set[int] = set()
     length = 0
-    may_be_lazy = False
+    may_be_lazy = was_marked = False
     position = start
     while position < len(text):
         end = text.find("\n", position) + 1 or len(text)
@@ -36,9 +36,12 @@ def read_quote(text: str, start: int) -> tuple[str, int, set[int]]:
             may_be_lazy = bool(_TEXT.match(text, position)) and not _is_code(parts, part)
         elif may_be_lazy and not ENDS_PARAGRAPH.match(text, position):
             part = text[position:end]
+            if was_marked and part.isspace():
+                part = part.lstrip("\t ")  # tabs alone end the paragraph, and not the quote
             lazy.add(length)
         else:
             break
+        was_marked = mark is not None
         parts.append(part)
         length += len(part)
         position = end

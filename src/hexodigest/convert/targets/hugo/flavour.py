@@ -51,5 +51,6 @@ HUGO = Flavour(
     hard_breaks=False,
     absolute_urls=False,
     broken_links=None,
+    finds_addresses=True,
     loose_tables=True,
 )
