@@ -291,6 +291,7 @@ def test_what_is_taken_whole_reports_what_would_have_changed_in_it(tmp_path: Pat
         ("```js\n   a\n     b\n```\n", "```js\na\n  b\n```\n"),
         ("- x\n\n  ```\n  a\n\n    b\n  ```\n- y\n", "- x\n\n  ```\n  a\n\n    b\n  ```\n- y\n"),
         ("1.  x\n\n    ```\n    a\n    ```\n", "1.  x\n\n    ```\n    a\n    ```\n"),
+        ("- a\n    ```\n        b\n    ``` \n", "- a\n    ```\n    b\n    ``` \n"),
         ("- ```\n  {{ f(a) }}\n  ```\n", "- <pre><code>&#123;&#123; f(a) }}</code></pre>\n"),
     ],
 )

@@ -108,7 +108,7 @@ def _region(
         style = context.blog.heading_style
         markdown = read_around(found, tags, context.text, span, style=style)
         elements = find_elements(context.text, markdown)
-    fences = {fence.span for fence in found.fences}
+    fences = {fence.marks for fence in found.fences}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]

@@ -44,4 +44,4 @@ def is_undefined(expression: str, context: Context) -> bool:
     name = _NAME.fullmatch(expression.strip())
     if not name or name[1] in _NAMES or name[1] in context.page.data:
         return False
-    return not any(tag.name in _NAMING for tag in context.page.document.tags.walk())
+    return not _NAMING & context.page.document.tags.names

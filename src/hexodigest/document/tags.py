@@ -49,6 +49,11 @@ class Tags:
         return _stashed(self.found, self._stream.items, self._seen)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all tags, however deep."""
+        return frozenset(tag.name for tag in self.walk())
+
+    @cached_property
     def fences_outside(self) -> tuple[Fence, ...]:
         """The fences that Markdown sees, which are those in no tag and no comment."""
         covers = sorted([*self.comments, *(piece.span for piece in self.found.pieces)])
