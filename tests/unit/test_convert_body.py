@@ -57,7 +57,7 @@ ROOT = "url: https://e.example/blog\n"
             "<pre><code>/* &#123;&#123; f(a=1) }} */</code></pre>\n",
         ),
         ("    {% end %}\n", "<pre><code>&#123;% end &#37;}</code></pre>\n"),
-        ("<script>x = '{{ f(a) }}'</script>\n", "<script>x = '{ { f(a) }}'</script>\n"),
+        ("<script>x = '{{ f(a) }}'</script>\n", "<script>x = '{{ /**/f(a) }}'</script>\n"),
     ],
 )
 def test_zola_gets(tmp_path: Path, body: str, expected: str) -> None:
@@ -461,6 +461,9 @@ def test_a_script_that_the_target_would_run_is_escaped_or_reported(tmp_path: Pat
     assert convert_body(tmp_path / "a", script, "hugo")[0] == script.replace("< x >", "</* x */>")
     text, lost = convert_body(tmp_path / "b", '<script>a = "{{< x";</script>\n', "hugo")
     assert (text, lost) == ('<script>a = "{ {< x";</script>\n', ["changed-script"])
+    raw = "{% raw %}\n<script>{{ f(a) }}</script>\n{% endraw %}\n"  # as Vue's templates are kept
+    text, lost = convert_body(tmp_path / "c", raw, "zola")
+    assert (text, lost) == ("\n<script>{{ /**/f(a) }}</script>\n", ["changed-script"])
 
 
 def test_a_link_is_not_taken_for_a_ticked_box(tmp_path: Path) -> None:

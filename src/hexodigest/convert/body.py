@@ -13,7 +13,7 @@ from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within, outermost
-from hexodigest.convert.raw_html import html_inline, scripts, shielded
+from hexodigest.convert.raw_html import CHANGED_SCRIPT, html_inline, scripts, shielded
 from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.document import read_body
@@ -206,9 +206,7 @@ def _script(context: Context, span: Span, text: str) -> Findings:
     escaped = context.flavour.escape_in_code(text)
     if escaped is None:
         escaped = shielded(text, context.flavour.lookalike)
-        yield context.loss(
-            "changed-script", "braces in a script are parted: the target would run them", span
-        )
+        yield context.loss("changed-script", CHANGED_SCRIPT, span)
     yield Edit(span, escaped)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 from itertools import chain
+from typing import Final
 
 from hexodigest.source import Span
 
@@ -45,6 +46,10 @@ def html_block(html: str) -> str:
     return "".join([*parts, _BLANK.sub("\n&#10;", html[end:])])
 
 
+CHANGED_SCRIPT: Final = "braces in a script are parted: the target would run them"
+_CALLED = re.compile(r"(\{\{\s*)(?=[A-Za-z_])")
+
+
 def starts_block(html: str) -> bool:
     """Whether Markdown takes the line that `html` starts for a block."""
     return bool(_KIND_1.match(html) or _KIND_6.match(html))
@@ -83,13 +88,27 @@ def shielded(html: str, lookalike: re.Pattern[str]) -> str:
     return "".join([*parts, lookalike.sub(_entity, html[end:])])
 
 
+def has_to_change_scripts(html: str, lookalike: re.Pattern[str]) -> bool:
+    """Whether a script in `html` holds what a template engine would run."""
+    inner = scripts(html, Span(0, len(html)))
+    return any(lookalike.search(html, script.start, script.end) for script in inner)
+
+
 def _entity(match: re.Match[str]) -> str:
     return match.group().replace("{", "&#123;")
 
 
 def _apart(match: re.Match[str]) -> str:
-    """Scripts know no entities, but blanks between braces mean nothing to most of them."""
-    return match.group().replace("{{", "{ {").replace("{%", "{ %")
+    """Scripts know no entities: a comment before what is called, as Vue's templates allow too.
+
+    Else a blank between the braces, which means nothing to most scripts.
+    """
+    called = _CALLED.sub(r"\1/**/", match.group())
+    return called if called != match.group() else _parted(called)
+
+
+def _parted(text: str) -> str:
+    return text.replace("{{", "{ {").replace("{%", "{ %")
 
 
 def html_inline(html: str) -> str:

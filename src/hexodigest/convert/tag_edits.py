@@ -8,7 +8,14 @@ from hexodigest.convert.blocks import as_code
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
-from hexodigest.convert.raw_html import as_entities, code_element, html_block, shielded
+from hexodigest.convert.raw_html import (
+    CHANGED_SCRIPT,
+    as_entities,
+    code_element,
+    has_to_change_scripts,
+    html_block,
+    shielded,
+)
 from hexodigest.convert.render import code, render
 from hexodigest.convert.variables import evaluated, is_undefined
 from hexodigest.diagnostics import Edit, Severity
@@ -77,6 +84,8 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
             return
         node = Html(_edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, place)
+    if isinstance(node, Html) and has_to_change_scripts(node.html, context.flavour.lookalike):
+        yield context.loss("changed-script", CHANGED_SCRIPT, tag.span)
     if rendered is None and tag.name.startswith("asset_"):
         yield from _unseen(context, tag, f"`{_target(tag)}` is not found", in_html=in_html)
     elif rendered is None:
