@@ -57,8 +57,6 @@ def lint_in_processes(
     posts: list[Path], session: Session, linter: Linter, jobs: int
 ) -> Iterator[Linted | None]:
     """What is found in each post, in order; None where it could not be linted there."""
-    if len(posts) < _FEW:
-        return
     number = next(_numbers)
     _known[number] = session, linter
     work = _Work(number, session.is_kept, linter.moved(None))

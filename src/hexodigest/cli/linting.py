@@ -23,6 +23,7 @@ from hexodigest.report.text import shown_path
 
 if TYPE_CHECKING:
     from hexodigest.lint.baseline import Baseline
+    from hexodigest.lint.cache.linted import Linted
 
 STDIN = Path("-")
 _MANY = 100  # posts that may be worth a second process
@@ -134,11 +135,14 @@ def _changed(
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))
-    elsewhere = None
-    if order.jobs > 1 and len(posts) >= _MANY:
+
+    def elsewhere(new: list[Path]) -> Iterator["Linted | None"]:
+        if order.jobs == 1 or len(new) < _MANY:
+            return iter(())
         from hexodigest.batch.lint import lint_in_processes  # noqa: PLC0415 # a hook needs none
 
-        elsewhere = partial(lint_in_processes, session=session, linter=linter, jobs=order.jobs)
+        return lint_in_processes(new, session, linter, order.jobs)
+
     outcomes = session.outcomes(posts, partial(check_file, linter=linter), elsewhere)
     yield from said_once(progress.counted(outcomes, len(posts)))
     session.write()

@@ -54,6 +54,7 @@ class Session:
         """
         self._with_text = with_text
         self._place = place
+        self._here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  # a text is wanted
         self._by_hash = place is not None and place.by_hash
         self._watched = Watched()
         self._old = self._usable(read_index(known) if place and known else None)
@@ -116,15 +117,19 @@ class Session:
         """Whether what was found in a post still holds."""
         if self._place is None:
             return False
-        path = os.path.abspath(post)  # noqa: PTH100  # links stay as they are
+        path = self._path(post)
         self._asked.add(path)
         row = self._store.rows.get(path)
+        if row is None or row.result is None:
+            return False
+        if not self._is_doubtful(row):
+            return True
         with watching(self._watched):
-            return row is not None and row.result is not None and self._holds(row, post)
+            return self._holds(row, post)
 
     def recall(self, post: Path, check: Check) -> Outcome:
         """What is known of a post that is known; one whose result is none of ours is linted."""
-        row = self._store.rows[os.path.abspath(post)]  # noqa: PTH100  # as above
+        row = self._store.rows[self._path(post)]
         try:
             outcome = _remembered(row, post, with_text=self._with_text)
         except (OSError, ValueError, TypeError):
@@ -136,7 +141,7 @@ class Session:
         """Lint a post, and remember what came of it."""
         if self._place is None:
             return check(post)
-        self._store.about_to_read(os.path.abspath(post))  # noqa: PTH100  # as above
+        self._store.about_to_read(self._path(post))
         outcome, linted = lint_one(post, check)
         self._remember(post, linted)
         return outcome
@@ -197,7 +202,7 @@ class Session:
                 mine.setdefault(name, seen)
         for name, kind in linted.watched.kinds.items():
             self._watched.kinds.setdefault(name, kind)
-        self._store.found(os.path.abspath(post), linted)  # noqa: PTH100  # as above
+        self._store.found(self._path(post), linted)
 
     def write(self) -> None:
         """Put what is known now into the cache."""
@@ -275,11 +280,21 @@ class Session:
             return True
         return self._store.rows[path].facts != before
 
+    def _path(self, post: Path) -> str:
+        """The absolute path; links stay as they are. As `os.path.abspath`, and quicker."""
+        text = str(post)
+        if os.sep == "/" and text[:1] != "/" and ".." not in text:  # in a Path nothing else is odd
+            return self._here + text
+        return os.path.abspath(text)  # noqa: PTH100  # as above
+
+    def _is_doubtful(self, row: Row) -> bool:
+        """Whether something has changed that the check of the post may have asked about."""
+        if self._has_changed.facts or row.flags & IS_UNSURE:
+            return True
+        return self._has_changed.bodies and bool(row.flags & ASKS_BODIES)
+
     def _holds(self, row: Row, post: Path) -> bool:
         """Whether all that the check of a post asked is answered as it was."""
-        is_doubtful = self._has_changed.facts or row.flags & IS_UNSURE
-        if not is_doubtful and not (self._has_changed.bodies and row.flags & ASKS_BODIES):
-            return True
         try:
             questions = list(_questions(row))
             site, config = self.around.site(post), self.around.config(post)
