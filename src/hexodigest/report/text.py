@@ -20,6 +20,8 @@ _COMMAND = later(rf"##(?=vso\[|teamcity\[|\[(?:{_COMMANDS}))")
 
 def printable(text: str) -> str:
     r"""`text` with each character that a terminal would act on as an escape such as `\x1b`."""
+    if text.isprintable():  # which none of them is
+        return text
     return _UNSAFE.sub(lambda match: _escape(match.group()), text)
 
 
@@ -29,9 +31,9 @@ def harmless(line: str, *, starts_line: bool = True) -> str:
     GitHub's runner obeys `::name` at the start of a line, behind blanks too, and `##[name]`
     anywhere; others obey `##vso[` and `##teamcity[` anywhere.
     """
-    if starts_line:
+    if starts_line and "::" in line:
         line = _LINE_COMMAND.sub(r"\1\\x3a:", line)
-    return _COMMAND.sub(r"#\\x23", line)
+    return _COMMAND.sub(r"#\\x23", line) if "##" in line else line
 
 
 def harmless_json(text: str) -> str:
