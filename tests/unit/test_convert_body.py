@@ -506,6 +506,8 @@ def test_the_body_of_a_tag_that_is_not_known_loses_its_indent(tmp_path: Path) ->
             'a <a href="/b">https://x.y *www.z*</a> c http://d.e\n',
             'a <a href="/b">&#104;ttps://x.y *&#119;ww.z*</a> c <http://d.e>\n',
         ),
+        ("<b>https://_x_.y</b>\n", "<b>&#104;ttps://_x_.y</b>\n"),
+        ("| http://a.b | x`www.c.d` |\n|-|-|\n", "| <http://a.b> | x`www.c.d` |\n|-|-|\n"),
         (
             "[a](http://b.c/d\\e\ne) f\n",
             '[a](<a href="http://b.c/d/e">&#104;ttp&#58;//b.c/d&#92;e</a>\ne) f\n',
@@ -522,3 +524,9 @@ def test_code_that_must_be_html_keeps_its_lines_in_a_list(tmp_path: Path) -> Non
     body = "* a\n\n    ```js\n    b {{< (\n        c\n    ```\n"
     text, _ = convert_body(tmp_path, body, "hugo")
     assert 'js">b &#123;&#123;&lt; (&#10;    c</code></pre>' in text
+
+
+def test_indented_code_that_holds_a_fence_of_hexos_is_parted_and_reported(tmp_path: Path) -> None:
+    text, losses = convert_body(tmp_path, "\ta\n\n\t```\n\tb\n\t```\n\tc\n\n    d\n", "hugo")
+    assert text == "```\na\n```\n\n```\nb\n```\n\n```\nc\n\nd\n```\n"
+    assert losses == ["parted-code"]

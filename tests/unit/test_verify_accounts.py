@@ -94,7 +94,12 @@ def test_equal_sequences_have_no_hunks() -> None:
             "```yml\na\n```\n\n- ```\n  b\n",
             "guessed-language",
         ),
-        (Facet.LANGUAGE, Hunk("yaml", "", "b"), "```yml\na\n```\n\n    b\n", "guessed-language"),
+        (
+            Facet.LANGUAGE,
+            Hunk("yaml", "", "<b>"),
+            "```yml\na\n```\n\n    <b>\n",
+            "guessed-language",
+        ),
         (Facet.LANGUAGE, Hunk("yaml", "", "a"), "```yml\na\n```\n\n    b\n", ""),
         (Facet.LINKS, Hunk("a → /x/!--swig￼0--", "a → /b/"), "", "tag-in-link-target"),
         (Facet.LINKS, Hunk("a → /a/", "a → /b/"), "", ""),
@@ -110,6 +115,8 @@ def test_equal_sequences_have_no_hunks() -> None:
         (Facet.IMAGES, Hunk("/i.png", "/blog/i.png"), "![](/i.png)", ""),
         (Facet.STRUCTURE, Hunk("", "p"), "a\n\n{% post_link b %}\n", "paragraph-of-a-tag"),
         (Facet.STRUCTURE, Hunk("", "p"), "see {% post_link b %}\n", ""),
+        (Facet.STRUCTURE, Hunk("", "p"), "a<!--more-->b\n", "more-within-paragraph"),
+        (Facet.STRUCTURE, Hunk("", "p"), "a\n\n<!-- more -->\n\nb\n", ""),
         (Facet.STRUCTURE, Hunk("", "p\nul"), "{% post_link b %}\n", ""),
         (Facet.IMAGES, Hunk("/a/b/a/x.png\n/a/b/a/y.png", "/a/b/x.png"), "", ""),
         (

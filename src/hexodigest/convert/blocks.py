@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.hexo_fences import is_hexos_own
@@ -28,6 +29,7 @@ from hexodigest.source import Span
 from hexodigest.tags.arguments import strip_indent
 from hexodigest.tags.nodes import Code
 
+_DEEPEST = 3  # more columns before a line make it code
 _RULED = re.compile(r"\n([-:| \t>]+)$", re.MULTILINE)
 _DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
 
@@ -38,6 +40,7 @@ def block_edits(
     """The edits of all blocks of a region; `fences` are those that Hexo takes out itself."""
     lists = outermost(block.span for block in markdown.walk() if isinstance(block, List))
     misread = misread_code(context.text, markdown)
+    yield from _parted(context, markdown, fences)
     for block in markdown.walk():
         if isinstance(block, Paragraph):
             yield from list_mark(context.text, block)
@@ -58,6 +61,19 @@ def block_edits(
                 yield Edit(block.span, "")  # a footnote to the target; its links have the address
             case _:
                 pass
+
+
+def _parted(context: Context, markdown: Markdown, fences: AbstractSet[Span]) -> Findings:
+    """Indented code from which Hexo takes a fence, and shows it within: here it stands behind."""
+    for above, block in pairwise(markdown.walk()):
+        if not (isinstance(above, CodeBlock) and isinstance(block, CodeBlock)):
+            continue
+        between = context.text[above.span.end : block.span.start]
+        indent = between.rpartition("\n")[2].expandtabs(4)
+        if not above.fenced and block.span in fences and len(indent) > _DEEPEST:
+            whole = Span(above.span.start, block.span.end)
+            message = "this indented code holds a fence, which is shown behind it and not within"
+            yield context.loss("parted-code", message, whole)
 
 
 def _heading(context: Context, heading: Heading) -> Findings:

@@ -18,7 +18,7 @@ class Flavour:
     hard_breaks: bool  # a line end within a paragraph must be marked to be a break
     absolute_urls: bool  # relative addresses mean something else than in Hexo
     broken_links: re.Pattern[str] | None  # addresses that stop the build when written in Markdown
-    finds_addresses: bool = False  # a bare one is a link, even within `<a>`
+    finds_addresses: bool = False  # more bare ones are links than in Hexo
     loose_tables: bool = False  # a table's rows may have more cells than its head
     footnotes: bool = False  # `[^x]` is one, unlike in Hexo
     guard: Callable[[str], str] | None = None  # keeps the whole body from the target's templates

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
 
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.ranges import holds_any, is_within, outermost
@@ -12,13 +11,13 @@ from hexodigest.convert.render import destination
 from hexodigest.diagnostics import Edit
 from hexodigest.document.html import Element
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import Image, InlineCode, InlineHtml, Link, List
+from hexodigest.document.nodes import Heading, Image, InlineCode, Link, List, Paragraph, Table
 from hexodigest.source import Span
 
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}")
 _MARKUP = re.compile(r"[*_~`<\[\]\\&]")
 _SIGNS = re.compile(r"[\\`*\[\]~<>]")
-_BARE = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+_BARE = re.compile(r"(?:(?:https?|ftp)://|www\.)[^\s<>]", re.IGNORECASE)
 _ADDRESSES = ("src", "href", "poster", "data")
 
 
@@ -35,20 +34,17 @@ def inline_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> 
     for code in markdown.inline_code:
         yield from _code(context, code, tags)
     if context.flavour.finds_addresses:
-        yield from _within_links(context.text, markdown)
+        yield from _no_addresses(context.text, markdown)
 
 
-def _within_links(text: str, markdown: Markdown) -> Iterator[Edit]:
-    """Addresses in the words of an `<a>`, where marked makes no further link of them."""
-    opened = False
-    inlines = markdown.inlines
-    for inline, following in pairwise(inlines):
-        if isinstance(inline, InlineHtml):
-            tag = text[slice(*inline.span)].lower()
-            opened = (opened or tag.startswith("<a ")) and tag != "</a>"
-        if opened:
-            for found in _BARE.finditer(text, inline.span.end, following.span.start):
-                yield Edit(Span(found.start(), found.start() + 1), f"&#{ord(found[0][0])};")
+def _no_addresses(text: str, markdown: Markdown) -> Iterator[Edit]:
+    """What looks like an address, and is none to marked: within `<a>`, or before emphasis."""
+    taken = outermost(inline.span for inline in markdown.inlines)
+    for block in markdown.walk():
+        if isinstance(block, Paragraph | Heading | Table):
+            for found in _BARE.finditer(text, *block.span):
+                if not is_within(Span(*found.span()), taken):
+                    yield Edit(Span(found.start(), found.start() + 1), f"&#{ord(found[0][0])};")
 
 
 def element_edits(context: Context, elements: tuple[Element, ...]) -> Iterator[Edit]:

@@ -9,6 +9,9 @@ from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk
 
 _NAMED: Final = re.compile(r"(?:[`~]{3,}[^\S\n]*|lang:|language-)([^\s`{}\"']+)")
+_MORE_WITHIN: Final = re.compile(
+    r"[^\s>][ \t]*<!-- ?more ?-->|<!-- ?more ?-->[ \t]*\S", re.IGNORECASE
+)
 _BARE: Final = re.compile(r"(?:[-*+\d.)]+[ \t]+)*(?:`{3,}|~{3,}|\{%-?\s*code(?:block)?\s*-?%\})")
 _INDENTS: Final = ("    ", "\t")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
@@ -48,7 +51,7 @@ def _is_guessed(hunk: Hunk, source: str) -> bool:
 
 def _is_unnamed(first: str, source: str) -> bool:
     """Whether some code that starts with this line is indented, or in a fence without a name."""
-    lines = [line.strip(" \t\r>")[:60] for line in source.split("\n")]
+    lines = [line.lstrip(" \t>").rstrip()[:60] for line in source.split("\n")]
     return any(
         line == first and (_BARE.fullmatch(above) or (not above and written.startswith(_INDENTS)))
         for written, above, line in zip(source.split("\n")[1:], lines, lines[1:], strict=False)
@@ -73,6 +76,11 @@ def _is_paragraph_of_a_tag(hunk: Hunk, source: str) -> bool:
     return not hunk.hexo and set(added) == {"p"} and len(_TAG_LINE.findall(source)) >= len(added)
 
 
+def _is_parted_by_more(hunk: Hunk, source: str) -> bool:
+    """One paragraph more, and a marker that stands within one."""
+    return (hunk.hexo, hunk.target) == ("", "p") and bool(_MORE_WITHIN.search(source))
+
+
 def _is_above_root(hunk: Hunk, source: str) -> bool:
     """The same file, in Hexo beside the root's last folder: `/blog/../x.png`."""
     ours, theirs = (text.split(" | ")[0] for text in (hunk.hexo, hunk.target))
@@ -86,6 +94,12 @@ CAUSES = (
         "elsewhere",
         frozenset({Facet.STRUCTURE}),
         _is_paragraph_of_a_tag,
+    ),
+    Cause(
+        "more-within-paragraph",
+        "Hugo ends a paragraph at the more-marker within it; Hexo goes on with it",
+        frozenset({Facet.STRUCTURE}),
+        _is_parted_by_more,
     ),
     Cause(
         "smart-quotes",

@@ -77,7 +77,12 @@ def _parts(written: str) -> SplitResult | None:
 
 def _host(written: str) -> str:
     """A host as a browser looks it up: wide letters and stops are narrow ones."""
-    return unicodedata.normalize("NFKC", unquote(written)).replace("\u3002", ".").lower()
+    return (
+        unicodedata.normalize("NFKC", unquote(written))
+        .replace("\u3002", ".")
+        .lower()
+        .removesuffix(":")
+    )
 
 
 def _joined(path: str, base: str) -> str:
