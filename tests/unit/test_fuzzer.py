@@ -38,6 +38,14 @@ def test_laws_hold_for_a_post(law: str) -> None:
     laws.hold(law, "---\ntitle: 茶\n---\n{% raw %}a{% endraw %}\r\n".encode())
 
 
+def test_an_address_that_is_no_file_may_be_refused() -> None:
+    laws.hold("convert", b"---\npermalink: /a/" + b"<a href='" * 29 + b"\n---\ntext\n")
+
+
+def test_an_address_with_a_control_character_is_not_mended_again_and_again() -> None:
+    laws.hold("fix", "a http://x.y/\x19/茶。\n".encode())
+
+
 def test_a_broken_law_is_written_down(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

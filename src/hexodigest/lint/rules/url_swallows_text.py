@@ -19,9 +19,9 @@ Use instead:
 
 ## Fix
 
-Puts `<` and `>` around the address, unless Markdown would find more in what follows. The fix is
-safe where a sign ends the address that stands in no address; where letters follow it is unsafe, for
-they may belong to it.
+Puts `<` and `>` around the address, unless Markdown would find more in what follows, or no address
+between these. The fix is safe where a sign ends the address that stands in no address; where
+letters follow it is unsafe, for they may belong to it.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ from typing import Final
 
 from hexodigest.diagnostics import Edit, Fix, Severity
 from hexodigest.document import Document
+from hexodigest.document.markdown.inline_rules import AUTOLINK
 from hexodigest.document.nodes import Link
 from hexodigest.lint.renderer import Renderer
 from hexodigest.lint.rule import Problem
@@ -71,7 +72,8 @@ def _end(url: str) -> tuple[int, bool]:
 
 
 def _fix(link: Link, url: str, *, safe: bool) -> Fix | None:
-    if "://" not in url:
+    # As with a control character in it: `<` and `>` would be two signs of the text.
+    if "://" not in url or not AUTOLINK.fullmatch(f"<{url}>"):
         return None
     start, end = link.span.start, link.span.start + len(url)
     edits = (Edit(Span(start, start), "<"), Edit(Span(end, end), ">"))
