@@ -58,4 +58,5 @@ class Names:
 
 
 def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    folded = unicodedata.normalize("NFC", path).casefold()
+    return path if folded == path else folded  # nothing is kept twice

@@ -138,6 +138,7 @@ def _survey(state: State, means: Means) -> None:
     new = [item for item in items if item not in found]
     for item, read in each(means, "read", Survey(state.order), new):
         found[item] = read if isinstance(read, Failed) else shared.of(read, paths[item.source])
+    state.known.rest()
     for item in items:
         _note(state, item, found[item])
 

@@ -28,9 +28,9 @@ class Known:
         self._place = place
         self._order = order
         self._header = f"1 {settings}\n".encode()
-        self._lines: dict[bytes, bytes] = {}
         self._recalled: set[str] = set()
-        self._load()
+        self._lines = self._load()
+        self._count = len(self._lines)
 
     def recall(self, item: Item) -> Surveyed | None:
         """What is known of a file that is as it was; None when it is to be read."""
@@ -50,26 +50,35 @@ class Known:
         self._recalled.add(item.source)
         return found
 
+    def rest(self) -> None:
+        """Hold nothing until it is saved: of many files it would be much."""
+        self._lines = {}
+
     def save(self, items: Mapping[str, Item], found: Mapping[str, Surveyed], site: Site) -> None:
         """Leave what is known now for the next run. Raises OSError."""
-        lines = list(self._renewed(items, found, site))
-        if len(lines) != len(self._lines) or len(lines) != len(self._recalled):
-            self._place.save(NAME, b"".join([self._header, *lines]))
+        sure = sum(
+            source in self._recalled or items[source].identity is not None for source in found
+        )
+        if sure != self._count or sure != len(self._recalled):
+            self._lines = self._load()
+            self._place.save(NAME, b"".join([self._header, *self._renewed(items, found, site)]))
 
     def _renewed(
         self, items: Mapping[str, Item], found: Mapping[str, Surveyed], site: Site
     ) -> Iterator[bytes]:
         for source, each in found.items():
-            if source in self._recalled:
-                yield self._lines[_key(source)]
+            line = self._lines.get(_key(source)) if source in self._recalled else None
+            if line is not None:
+                yield line
             elif items[source].identity:
                 yield _line(items[source], each, site)
 
-    def _load(self) -> None:
+    def _load(self) -> dict[bytes, bytes]:
         data = self._place.load(NAME)
-        if data is not None and data.startswith(self._header):
-            lines = data[len(self._header) :].splitlines(keepends=True)
-            self._lines = {line.partition(b"\t")[0]: line for line in lines}
+        if data is None or not data.startswith(self._header):
+            return {}
+        lines = data[len(self._header) :].splitlines(keepends=True)
+        return {line.partition(b"\t")[0]: line for line in lines}
 
 
 def _line(item: Item, found: Surveyed, site: Site) -> bytes:

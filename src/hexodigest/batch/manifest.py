@@ -107,7 +107,6 @@ class Manifest:
         self._header = _json(head)
         self._is_new = False
         self._lines: dict[str, bytes] = {}
-        self._files: dict[str, Mapping[str, str]] = {}
         self._is_in_order = True
         self._read()
 
@@ -146,7 +145,6 @@ class Manifest:
             line = _line(entry)
             if self._lines.get(entry.source) != line:
                 self._lines[entry.source] = line
-                self._files[entry.source] = entry.files
                 lines.append(line)
         if lines:
             # What was cut off before ends with its own line.
@@ -160,17 +158,18 @@ class Manifest:
 
     def files(self) -> dict[str, str]:
         """Every file that is ours, with the digest of what it held when it was written."""
-        return {name: mine for files in self._files.values() for name, mine in files.items()}
+        return dict(chain.from_iterable(self.files_of(source).items() for source in self._lines))
 
     def files_of(self, source: str) -> Mapping[str, str]:
         """What a file became, with digests."""
-        return self._files.get(source, {})
+        line = self._lines.get(source)  # to keep all of them would take much memory
+        files: dict[str, str] = _object(line)["files"] if line else {}
+        return files
 
     def drop(self, sources: Iterable[str]) -> None:
         """Forget what is gone."""
         for source in sources:
             self._lines.pop(source, None)
-            self._files.pop(source, None)
             self._is_in_order = False
 
     def finish(self) -> None:
@@ -191,7 +190,6 @@ class Manifest:
             elif _is_entry(found) and _are_texts(found["files"]):
                 self._is_in_order &= found["source"] not in self._lines
                 self._lines[found["source"]] = line
-                self._files[found["source"]] = found["files"]
             elif line.strip():
                 self._is_in_order = False
         self._is_in_order &= self._log.is_whole

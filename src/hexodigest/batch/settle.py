@@ -95,15 +95,22 @@ def finish(state: "State") -> None:
     gone = [source for source in state.manifest.sources if source not in state.done]
     gone = [source for source in gone if source_dir / source not in failed]
     state.manifest.drop(gone)
-    kept = state.manifest.files()
-    for name, mine in state.before.items():
-        if name not in kept:
-            state.summary.removed += state.folder.remove(name, mine)
+    for name, mine in _unwanted(state).items():
+        state.summary.removed += state.folder.remove(name, mine)
     state.manifest.finish()
     state.known.save(state.items, state.surveyed, state.blog.site)
     state.folder.forget_journals()
     order = [*state.surveyed, AROUND]
     state.summary.losses = [loss for source in order for loss in state.losses.get(source, ())]
+
+
+def _unwanted(state: "State") -> dict[str, str]:
+    """What earlier runs have made, and no source becomes now."""
+    found = dict(state.before)
+    for source in state.manifest.sources if found else ():
+        for name in state.manifest.files_of(source):
+            found.pop(name, None)
+    return found
 
 
 def _put(state: "State", output: Output) -> str:
