@@ -1,6 +1,5 @@
 """What `hexodigest lint` does: which posts are linted how, and what is printed of them."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -66,7 +65,6 @@ class Order(NamedTuple):
 
 def run_lint(order: Order) -> int:
     """Lint, print, and say what the command exits with."""
-    gc.set_threshold(20_000)  # posts make many objects and hardly a cycle
     progress = Progress()
     run = Run(_outcomes(order, progress), Summary(written=not order.diff))
     if order.write_baseline:

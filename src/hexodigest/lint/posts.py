@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from os import path as os_path
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hexodigest.config import Config, ConfigError, Names
 from hexodigest.diagnostics import Diagnostic
 from hexodigest.document import Document
-from hexodigest.lint.baseline import Baseline
 from hexodigest.lint.files import find_posts
-from hexodigest.lint.fix import fix_document
 from hexodigest.lint.options import check_options, in_file
 from hexodigest.lint.outcomes import Checked, Failure, Fixing
 from hexodigest.lint.registry import UnknownRuleError, check_patterns
@@ -21,6 +20,9 @@ from hexodigest.reading import MAX_FILE_SIZE
 from hexodigest.site import ConfigError as SiteConfigError
 from hexodigest.site import FileKind
 from hexodigest.source import Source, read_source
+
+if TYPE_CHECKING:
+    from hexodigest.lint.baseline import Baseline
 
 # What a configuration can be faulty with; each says the file in its message.
 CONFIG_ERRORS = (ConfigError, SiteConfigError, UnknownRuleError)
@@ -36,7 +38,7 @@ class Linter:
     select: Names = ()
     ignore: Names = ()
     extend_select: Names = ()
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
     around: Surroundings = field(default_factory=Surroundings)
     max_file_size: int = MAX_FILE_SIZE
 
@@ -71,6 +73,8 @@ def check_source(source: Source, linter: Linter, fixing: Fixing = Fixing.NONE) -
     document = Document(source)
     if fixing is Fixing.NONE:
         return Checked(source, linter(document), source)
+    from hexodigest.lint.fix import fix_document  # noqa: PLC0415 # what only reads does without
+
     fixed = fix_document(document, linter, unsafe=fixing is Fixing.ALL)
     return Checked(fixed.document.source, fixed.remaining, source, fixed.applied, fixed.refused)
 
