@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CORPUS, NODE, ROOT, SHARED
 from conversions import make_blog
+from hexodigest.verify.facets import Facet
 from hexodigest.verify.results import Kind, Result
 from hexodigest.verify.run import Request, verify
 
@@ -111,6 +112,20 @@ def test_what_hexo_prints_nothing_of_is_not_shown(target: str, tmp_path: Path) -
     result = checked(blog, target)
     assert [row.differences for row in result.rows if row.differences] == []
     assert result.losses == 6
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_in_a_tag_the_words_behind_another_are_markdown(target: str, tmp_path: Path) -> None:
+    body = (
+        "{% riddle a %} *b* `c`\n\n{% puzzle %}\n{% riddle a %} | *b* `c` [d](e)\n"
+        "{% riddle f %} **g**\nh\n\n- {% riddle i %} *j*\n{% endpuzzle %}\n"
+    )
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": f"---\ntitle: A\n---\n{body}"})
+    result = checked(blog, target)
+    assert result.stand_ins == ("puzzle", "riddle")
+    assert result.unreported == ()
+    different = {found.facet for row in result.rows for found in row.differences}
+    assert different <= {Facet.STRUCTURE}
 
 
 def test_a_site_of_another_blog_is_all_different(tmp_path: Path) -> None:

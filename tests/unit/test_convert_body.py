@@ -530,3 +530,15 @@ def test_indented_code_that_holds_a_fence_of_hexos_is_parted_and_reported(tmp_pa
     text, losses = convert_body(tmp_path, "\ta\n\n\t```\n\tb\n\t```\n\tc\n\n    d\n", "hugo")
     assert text == "```\na\n```\n\n```\nb\n```\n\n```\nc\n\nd\n```\n"
     assert losses == ["parted-code"]
+
+
+def test_in_a_tag_the_words_behind_another_are_markdown(tmp_path: Path) -> None:
+    body = "{% riddle %}\n{% b %} *c*\nd\n{% endriddle %}\n\n{% b %} *c*\n"
+    text, _ = convert_body(tmp_path, body)
+    assert "\n<code>{% b %}</code> *c*  \nd\n" in unescape(text)
+    assert text.endswith(" &#42;c&#42;\n")
+
+
+def test_what_follows_a_tag_on_a_line_of_its_own_starts_anew(tmp_path: Path) -> None:
+    text, _ = convert_body(tmp_path, "a\n{% riddle %}\n2. b\n")
+    assert unescape(text).endswith("<code>{% riddle %}</code>\n\n2. b\n")

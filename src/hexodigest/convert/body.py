@@ -14,9 +14,9 @@ from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import CHANGED_SCRIPT, html_inline, scripts, shielded
+from hexodigest.convert.reading import is_whole, read_region, read_within, words_among
 from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
 from hexodigest.diagnostics import Diagnostic, Edit
-from hexodigest.document.document import read_body
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown
 from hexodigest.document.nodes import CodeBlock, HtmlBlock
@@ -36,20 +36,10 @@ def convert_body(context: Context) -> tuple[list[Edit], list[Diagnostic]]:
     The edits are in order and do not overlap.
     """
     document = context.page.document
-    markdown = _read(context, document.body, document.tags)
+    markdown = read_region(context, document.body, document.tags)
     elements = find_elements(context.text, markdown, document.tags.items)
     found = _region(context, document.body, document.tags, markdown, elements)
     return settled(context, chain(found, _unclosed(context, document.tags)))
-
-
-def _read(context: Context, span: Span, tags: Tags) -> Markdown:
-    """A region's Markdown; where no tag parts it, its emphasis is noted at once if asked for."""
-    marks = _is_whole(tags) and may_differ(context, span)
-    return read_body(context.text, span, tags, context.blog.heading_style, marks=marks)
-
-
-def _is_whole(tags: Tags) -> bool:
-    return not (tags.items or tags.leaked or tags.comments)
 
 
 def _unclosed(context: Context, tags: Tags) -> Findings:
@@ -82,7 +72,7 @@ def _subregion(context: Context, span: Span) -> Findings:
     if context.depth >= _DEEPEST:
         yield from too_deep(context, tags)
         return
-    markdown = _read(context, span, tags)
+    markdown = read_within(context, span, tags)
     elements = find_elements(context.text, markdown)
     yield from _region(context.within(), span, tags, markdown, elements)
 
@@ -104,7 +94,8 @@ def _region(
 ) -> Findings:
     """All edits of a region; what stands in a tag comes from the tag."""
     tags = outer_tags(found, context.text, context.blog.dialect)
-    if {tag.span for tag in tags} != {tag.span for tag in (*found.items, *found.leaked)}:
+    seen = {tag.span for tag in (*found.items, *found.leaked)}
+    if not context.depth and {tag.span for tag in tags} != seen:
         style = context.blog.heading_style
         markdown = read_around(found, tags, context.text, span, style=style)
         elements = find_elements(context.text, markdown)
@@ -139,8 +130,9 @@ def _emphasis(
     """Emphasis in HTML where the target would see none; a body with tags is read again for it."""
     if may_differ(context, span):
         again = markdown
-        if not _is_whole(found):
-            again = read_around(found, tags, context.text, span, marks=True)
+        if not is_whole(found):
+            words = words_among(context, tags) if context.depth else frozenset()
+            again = read_around(found, tags, context.text, span, marks=True, words=words)
         bare = [link.span for link in markdown.links if link.autolink]
         rewritten = sorted([*bare, *(tag.span for tag in tags)])
         yield from emphasis_edits(context, again, rewritten)

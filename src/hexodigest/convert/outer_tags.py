@@ -1,11 +1,12 @@
 """The tags of a region as Nunjucks runs them, where Hexo's search for them takes another view."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.document.markdown import DEFAULT_STYLE, HeadingStyle, Markdown, read_markdown
-from hexodigest.document.tag_blanks import nothing, placeholder
+from hexodigest.document.tag_blanks import nothing, placeholder, word
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags
 from hexodigest.source import Span
@@ -41,6 +42,10 @@ def _opened(tag: Tag, text: str, dialect: str) -> Iterator[Tag]:
     yield replace(alone, span=tag.closing, opening=tag.closing, name=words[0], arguments=())
 
 
+def _blank(text: str, cover: Span, deleted: AbstractSet[Span]) -> str:
+    return nothing(text, cover) if cover in deleted else placeholder(text, cover)
+
+
 def read_around(  # noqa: PLR0913  # two of them are how to read
     found: Tags,
     tags: Sequence[Tag],
@@ -49,8 +54,9 @@ def read_around(  # noqa: PLR0913  # two of them are how to read
     *,
     marks: bool = False,
     style: HeadingStyle = DEFAULT_STYLE,
+    words: AbstractSet[Span] = frozenset(),
 ) -> Markdown:
-    """The Markdown of a region without its tags."""
+    """The Markdown of a region without its tags; `words` are those that run before it."""
     covers = outermost([*(tag.span for tag in tags), *found.comments])
     deleted = {tag.span for tag in tags if tag.kind is TagKind.COMMENT}
     parts: list[str] = []
@@ -58,7 +64,7 @@ def read_around(  # noqa: PLR0913  # two of them are how to read
     for cover in covers:
         parts += (
             text[last : cover.start],
-            (nothing if cover in deleted else placeholder)(text, cover),
+            word(cover) if cover in words else _blank(text, cover, deleted),
         )
         last = cover.end
     fences = [fence for fence in found.fences if not is_within(fence.span, covers)]

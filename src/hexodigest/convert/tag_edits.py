@@ -15,6 +15,7 @@ from hexodigest.convert.raw_html import (
     has_to_change_scripts,
     html_block,
     shielded,
+    starts_block,
 )
 from hexodigest.convert.render import code, render
 from hexodigest.convert.variables import evaluated, is_undefined
@@ -42,15 +43,31 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
         case TagKind.VARIABLE:
             yield from _variable(context, tag, in_html=in_html)
         case _:
-            template = context.blog.settings.tags.get(tag.name)
-            if template is None:
-                node = lower(tag, context.text, context.blog.dialect)
-            else:
-                node = from_template(template, tag)
+            node = _node(context, tag)
             if node is None:
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
                 yield from _known(context, tag, node, inner, in_html=in_html)
+
+
+def _node(context: Context, tag: Tag) -> Node | None:
+    """What the tag means; None where that is not known."""
+    template = context.blog.settings.tags.get(tag.name)
+    if template is None:
+        return lower(tag, context.text, context.blog.dialect)
+    return from_template(template, tag)
+
+
+def is_word(context: Context, tag: Tag) -> bool:
+    """Whether what the tag prints stands within a line."""
+    if tag.kind is TagKind.VARIABLE:
+        return True
+    node = _node(context, tag) if tag.kind is TagKind.INLINE else Layout(())
+    if isinstance(node, Html):
+        place = place_of(context.text, tag.span)
+        is_alone = place.alone_before and place.alone_after
+        return not (is_alone or starts_block(node.html))
+    return not isinstance(node, Layout | Include | Code)
 
 
 def html_tag_edits(context: Context, tag: Tag, inner: Inner) -> Findings:
@@ -94,6 +111,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
         yield Edit(lines_of(context.text, tag.span), as_block(rendered.text, place))
     else:
         alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
+        alone = alone and (not context.depth or starts_block(rendered.text))
         gap = "\n" if alone and place.alone_after and not place.blank_below else ""
         yield Edit(tag.span, rendered.text + gap)
 
@@ -203,7 +221,11 @@ def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
         if context.flavour.lookalike.search(text):
             yield Edit(span, text.replace("{", "&#123;"))
         return
-    yield Edit(span, _shown(context, span))
+    place = place_of(context.text, span)
+    is_alone = place.alone_before and place.alone_after and not place.prefix and not context.depth
+    # As in Hexo 8.1, where the placeholder of a tag is a block of that line.
+    gap = "\n" if is_alone and not place.blank_below else ""
+    yield Edit(span, _shown(context, span) + gap)
 
 
 def _shown(context: Context, span: Span) -> str:

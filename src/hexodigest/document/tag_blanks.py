@@ -3,6 +3,7 @@
 from hexodigest.patterns import later
 from hexodigest.source import Span
 
+_SIGN = "\ufffc"  # punctuation, as the `<` of HTML is
 _FILLER = "x"
 _CONTAINERS = later(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*\Z")
 _MARKERS = later(r"[-*+.)\d]")
@@ -18,6 +19,11 @@ def placeholder(text: str, span: Span) -> str:
     if size > len("<b/>"):
         return "<!A" + " " * (size - len("<!A>")) + ">"
     return "<!A>" if _starts_line(text, span.start) else "<b/>"
+
+
+def word(span: Span) -> str:
+    """What reads as a sign within a line."""
+    return _SIGN * (span.end - span.start)
 
 
 def nothing(text: str, span: Span) -> str:
