@@ -1,12 +1,13 @@
 """Each tag in place: rendered where it is understood, visible and reported where not."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
 from hexodigest.convert.blocks import as_code
 from hexodigest.convert.context import Context, Findings
-from hexodigest.convert.layout import as_block, lines_of, place_of
+from hexodigest.convert.layout import Place, as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import (
     CHANGED_SCRIPT,
@@ -29,6 +30,8 @@ from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.nodes import Code, Html, Include, Layout, Node
 from hexodigest.tags.template import from_template
+
+_NUMBERED = re.compile(r"[ \t]*\n {0,3}\d{1,9}[.)][ \t]")  # below HTML it would be text
 
 
 def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
@@ -110,10 +113,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     elif rendered.block and not in_html:
         yield Edit(lines_of(context.text, tag.span), as_block(rendered.text, place))
     else:
-        alone = place.alone_before and not place.prefix and rendered.text.startswith("<")
-        alone = alone and (not context.depth or starts_block(rendered.text))
-        gap = "\n" if alone and place.alone_after and not place.blank_below else ""
-        yield Edit(tag.span, rendered.text + gap)
+        yield Edit(tag.span, rendered.text + _gap(context, tag.span, place, rendered.text))
 
 
 def _raw_with_fences(context: Context, body: Span) -> str:
@@ -221,11 +221,17 @@ def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
         if context.flavour.lookalike.search(text):
             yield Edit(span, text.replace("{", "&#123;"))
         return
-    place = place_of(context.text, span)
-    is_alone = place.alone_before and place.alone_after and not place.prefix and not context.depth
-    # As in Hexo 8.1, where the placeholder of a tag is a block of that line.
-    gap = "\n" if is_alone and not place.blank_below else ""
-    yield Edit(span, _shown(context, span) + gap)
+    shown = _shown(context, span)
+    yield Edit(span, shown + _gap(context, span, place_of(context.text, span), shown))
+
+
+def _gap(context: Context, span: Span, place: Place, shown: str) -> str:
+    """A blank line below HTML on a line of its own: a tag's placeholder is a block of that line."""
+    is_alone = place.alone_before and place.alone_after and shown.startswith("<")
+    if not is_alone or place.blank_below or (context.depth and not starts_block(shown)):
+        return ""
+    is_first = not place.prefix
+    return "\n" if is_first or _NUMBERED.match(context.text, span.end) else ""
 
 
 def _shown(context: Context, span: Span) -> str:
