@@ -7,13 +7,14 @@ from hexodigest.tags.nodes import Code
 
 # Hugo reads both everywhere, in code as well; at the marker it cuts the summary off.
 _LOOKALIKE = re.compile(r"\{\{[<%]|<!--more-->")
-_SHORTCODE = re.compile(r"\{\{([<%])((?:(?!/?\*/?|[>%]\}\}).)*)([>%])\}\}")
+_SHORTCODE = re.compile(r"\{\{((<)|%)((?:(?!/?\*/?|[>%]\}\}).)*)((?(2)>|%))\}\}")
+_SHOWN = re.compile(r"\{\{(?:</\*.*?\*/>|%/\*.*?\*/%)\}\}")
 
 
 def _escape(text: str) -> str | None:
     """Comment shortcodes out, as Hugo's own documentation does to show them."""
-    escaped = _SHORTCODE.sub(r"{{\1/*\2*/\3}}", text)
-    rest = re.sub(r"\{\{[<%]/\*.*?\*/[>%]\}\}", "", escaped)
+    escaped = _SHORTCODE.sub(r"{{\1/*\3*/\4}}", text)
+    rest = _SHOWN.sub("", escaped)
     return None if _LOOKALIKE.search(rest) or escaped == text else escaped
 
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 from hexodigest.convert.flavour import Flavour
 from hexodigest.tags.nodes import Code
 
-# As Zola 0.22 reads them everywhere, in code as well: `{{ name(` and `{% name(`, `{% end %}`.
-_LOOKALIKE = re.compile(r"\{\{-?\s*[A-Za-z_]\w*\s*\(|\{%-?\s*(?:[A-Za-z_]\w*\s*\(|end\s*-?%\})")
+# As Zola 0.22 reads them everywhere, in code as well: `{{ name(` and `{% name(`, `{% end %}`, and
+# the same as comments, `{{/* name(`, which it shows without their marks.
+_LOOKALIKE = re.compile(
+    r"\{\{-?\s*[A-Za-z_]\w*\s*\(|\{%-?\s*(?:[A-Za-z_]\w*\s*\(|end\s*-?%\})|\{[{%]/\*"
+)
 _LITERAL = r"""(?:"[^"{}]*"|'[^'{}]*'|-?\d+(?:\.\d+)?|true|false)"""
 _ARGUMENT = rf"\s*[A-Za-z_]\w*\s*=\s*{_LITERAL}\s*"
 _SHORTCODE = re.compile(rf"\{{\{{(\s*[A-Za-z_]\w*\((?:{_ARGUMENT}(?:,{_ARGUMENT})*)?\)\s*)\}}\}}")
@@ -17,8 +20,9 @@ def _escape(text: str) -> str | None:
     """Comment inline shortcodes out, as Zola's own documentation does to show them."""
     if "/*" in text:
         return None
-    escaped = _SHORTCODE.sub(r"{{/*\1*/}}", text)
-    return None if _LOOKALIKE.search(escaped) else escaped
+    if _LOOKALIKE.search(_SHORTCODE.sub("", text)):
+        return None
+    return _SHORTCODE.sub(r"{{/*\1*/}}", text)
 
 
 def _info(code: Code) -> str:
