@@ -234,6 +234,12 @@ FAILING_CALLS = [
         "{% call title.x() %}x{% endcall %}",
         "{{ range(nosuch()) }}",
     ),
+    *("{{ 1() }}", "{{ 'a'() }}", "{{ true() }}", '{{ "a".foo() }}', '{{ "a".length() }}'),
+    *('{{ title["foo"]() }}', "{{ title[0]() }}", "{{ title.x.y() }}", "{{ title.x['y'].z() }}"),
+    *("{{ title.length() }}", "{{ 'a'['b']() }}", "{{ [1, 'a'.b()] }}", "{{ title['x'].y() }}"),
+    *("{{ tags.length() }}", "{{ categories.length() }}", "{{ tags['length']() }}"),
+    *("{% set x = 1 %}{{ x() }}", "{% set x = 'a' %}{{ x.foo() }}", "{% set x = none %}{{ x() }}"),
+    *("{% set x = 'a' %}{% set x = 'b' %}{{ x[0]() }}", "{{ nosuch['a']() }}", "{{ x() }}"),
 ]
 GOOD_CALLS = [
     *("{{ title.toUpperCase() }}", "{{ title.at(0) }}", "{{ range(3) }}", "{{ 'a'.trim() }}"),
@@ -249,6 +255,10 @@ GOOD_CALLS = [
         "{% if false %}{% set x = nosuch() %}{% endif %}",
         "{{ joiner() }}",
     ),
+    *("{{ 'a'['trim']() }}", "{{ title[0].trim() }}", "{{ title.length.toFixed() }}"),
+    *("{{ title['toUpperCase']() }}", "{{ ['a'][0].trim() }}", "{{ title.trim.call(title) }}"),
+    *("{% set x = 'a' %}{{ x.trim() }}", "{% set x = range %}{% set x = range %}{{ x(1) }}"),
+    *("{{ 'a()' }}", "{{ tags.length }}", "{{ 'a'.constructor() }}", "{{ [range][0](2) }}"),
     *("{% if title in ('a') %}a{% endif %}", "{% if not (title) %}a{% endif %}"),
 ]
 
