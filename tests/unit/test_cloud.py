@@ -1,6 +1,7 @@
 """Blogs and sites in an object store, on a real server: the same as on this machine."""
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -275,6 +276,42 @@ def test_nothing_is_written_outside_of_the_address(store: Store, home: str, tmp_
         for path in ("../x", ".hexodigest/turn", "a/../../x", "..", "a\\..\\x"):
             with pytest.raises(ValueError, match="leads out of the output folder"):
                 folder.put(PurePosixPath(path), b"", None)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [b"", b"{}", b"[1]", b'{"turn": 1, "run": "a"}', b'{"turn":1,"run":"a","source":"../b"}'],
+)
+def test_what_only_looks_like_an_earlier_output_is_refused(
+    blog: Path, store: Store, home: str, turn: bytes
+) -> None:
+    import obstore  # noqa: PLC0415  # brings threads
+
+    place = f"{key(home)}/out"
+    obstore.put(store.bucket(BUCKET), f"{place}/.hexodigest/turn", turn)
+    obstore.put(store.bucket(BUCKET), f"{place}/mine.txt", b"x")
+    refused = convert(blog, f"{home}/out", "--to", "hugo")
+    assert refused.exit_code == 2
+    assert "is not empty; --force writes into it all the same" in refused.stderr
+    assert store.objects(BUCKET, place) == {"mine.txt": b"x"}
+    assert convert(blog, f"{home}/out", "--to", "hugo", "--force").exit_code == 0
+
+
+def test_the_conversion_of_another_blog_is_not_written_over(
+    blog: Path, store: Store, home: str, tmp_path: Path
+) -> None:
+    other = make_blog(tmp_path / "other", {"_posts/z.md": HEADER + "z\n"})
+    store.upload(other, BUCKET, f"{key(home)}/other")
+    for source, name in ((f"{home}/other", f"{home}/other"), (other, str(other))):
+        out = f"{home}/out{len(name)}"
+        assert convert(source, out, "--to", "hugo").exit_code == 0
+        before = store.objects(BUCKET, f"{key(home)}/out{len(name)}")
+        refused = convert(blog, out, "--to", "hugo")
+        assert refused.exit_code == 2
+        assert f"`{out}` holds the conversion of `{name}`" in refused.stderr
+        assert store.objects(BUCKET, f"{key(home)}/out{len(name)}") == before
+    shutil.rmtree(other)
+    assert convert(blog, out, "--to", "hugo").exit_code == 0
 
 
 def test_a_place_that_is_not_ours_is_refused(blog: Path, store: Store, home: str) -> None:

@@ -7,6 +7,7 @@ stops: a command that is repeated goes on at once, and of two at the same time t
 """
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +16,16 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote, unquote
 
-from hexodigest.batch.bucket import Bucket, CloudError, Content, NoObjectError, Version, bucket_at
+from hexodigest.batch.bucket import (
+    Bucket,
+    CloudError,
+    Content,
+    NoObjectError,
+    Version,
+    address_of,
+    bucket_at,
+    virtual,
+)
 from hexodigest.batch.bucket_log import BucketLog
 from hexodigest.batch.folder import ForeignFileError, Put, digest_of
 from hexodigest.batch.owner import STATE
@@ -34,6 +44,7 @@ class BucketFolder:
     root: Path
     run: str
     force: bool = False
+    source: str = ""  # the way to the blog, as a manifest has it
     turn: int = 0
 
     def put(
@@ -93,7 +104,8 @@ class BucketFolder:
             turn = (_number(there.data) if there else 0) + 1
             only = there.about.version if there else None
             # The run makes each turn's bytes its own: equal ones would have equal versions.
-            data = json.dumps({"turn": turn, "run": self.run}).encode()
+            about = {"turn": turn, "run": self.run, "source": self.source}
+            data = json.dumps(about).encode()
             if bucket.put(_TURN, data, str(turn), only) is not None:
                 yield replace(self, turn=turn)
                 return
@@ -124,14 +136,52 @@ class BucketFolder:
         self._put_over(bucket_at(self.root), f"{STATE}/{name}", data, "", ours=True)
 
 
-def check_bucket(root: Path, *, force: bool) -> None:
-    """Raise OutputFolderError when there is something at an address that no run has made."""
+def check_bucket(root: Path, blog: Path, *, force: bool) -> None:
+    """Raise OutputFolderError when there is something at an address that no run has made.
+
+    The same for the conversion of another blog, which is still there.
+    """
     bucket = bucket_at(root)
     objects, folders = bucket.folder()
-    if (objects or folders) and STATE not in folders and not force:
+    if force or not (objects or folders):
+        return
+    way = _way_in(bucket) if STATE in folders else None
+    if way is None:
         raise OutputFolderError(
             f"`{bucket.address}` is not empty; --force writes into it all the same"
         )
+    other = Path(os.path.normpath(root.resolve() / way))
+    if other != blog.resolve() and _is_there(other):
+        name = address_of(other) if virtual(other) else other
+        raise OutputFolderError(
+            f"`{bucket.address}` holds the conversion of `{name}`; "
+            "--force writes into it all the same"
+        )
+
+
+def _way_in(bucket: Bucket) -> str | None:
+    """The way to the blog that the last run at an address has named, if it was ours."""
+    there = _content(bucket, _TURN)
+    try:
+        found = json.loads(there.data) if there else None
+    except ValueError:
+        return None
+    match found:
+        case {"turn": int(turn), "run": str(), "source": str(source)} if there and (
+            there.mark == str(turn)
+        ):
+            return source
+        case _:
+            return None
+
+
+def _is_there(blog: Path) -> bool:
+    if virtual(blog) is None:
+        return blog.is_dir()
+    try:
+        return any(bucket_at(blog).folder())
+    except CloudError:
+        return False
 
 
 def _key(path: PurePosixPath) -> str:

@@ -10,7 +10,7 @@ from hexodigest.batch.bucket_folder import BucketFolder, check_bucket
 from hexodigest.batch.convert import Means, Summary, convert_archive
 from hexodigest.batch.folder import Folder
 from hexodigest.batch.order import Order
-from hexodigest.batch.owner import check_owner
+from hexodigest.batch.owner import check_owner, way
 from hexodigest.batch.places import Place
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.job import check_apart, check_destination, notes_of, open_blog, strangers
@@ -61,8 +61,8 @@ def _place(blog: Blog, destination: Path, run: str, *, force: bool, durable: boo
         )
         return Folder(destination, run, force, durable)
     check_apart(blog, root)
-    check_bucket(root, force=force)
-    return BucketFolder(root, run, force)
+    check_bucket(root, blog.site.root, force=force)
+    return BucketFolder(root, run, force, way(root, blog.site.root))
 
 
 def new_run() -> str:

@@ -19,7 +19,7 @@ _LONGEST: Final = 1 << 16  # bytes of a first line
 
 def header(root: Path, blog: Path) -> dict[str, object]:
     """The first line of the manifest of a folder that is to hold the blog's conversion."""
-    return {"format": FORMAT, "hexodigest": VERSION, "source": _way(root, blog)}
+    return {"format": FORMAT, "hexodigest": VERSION, "source": way(root, blog)}
 
 
 def check_owner(root: Path, blog: Path) -> bool:
@@ -68,7 +68,7 @@ def _is_begun(root: Path) -> bool:
     return first == {STATE} and is_empty and state.keys() <= {LOCK, UNFINISHED, _FILE}
 
 
-def _way(root: Path, blog: Path) -> str:
+def way(root: Path, blog: Path) -> str:
     """The way from the folder to the blog: both may be moved together."""
     try:
         return Path(os.path.relpath(blog.resolve(), root.resolve())).as_posix()
