@@ -204,3 +204,46 @@ def test_a_post_that_zola_puts_elsewhere_in_a_list_is_reported(tmp_path: Path) -
     found = {(row.kind, diff.cause) for row in result.rows for diff in row.differences}
     assert found >= {(Kind.LIST, "list-order"), (Kind.LIST, "address-moved")}
     assert found >= {(Kind.PAGE, "address-moved"), (Kind.FEED, "address-moved")}
+
+
+OWN_TAGS = """\
+hexo.extend.tag.register('badge', args => `<span class="badge ${args[1] || ''}">${args[0]}</span>`)
+hexo.extend.tag.register('card', (args, body) => `<div class="card" title="${args.join(' ')}">\\n`
+  + hexo.render.renderSync({text: body, engine: 'markdown'}) + '</div>', {ends: true})
+"""
+OWN_TEMPLATES = """\
+[tags]
+badge = '<span class="badge {2}">{1}</span>'
+card = '<div class="card" title="{args}">{body}</div>'
+"""
+OWN_BODY = """\
+A {% badge new green %} and {% badge 'two & words' %} in a line.
+
+{% card Tea time %}
+Some **tea**, a [link](https://b.example) and {% badge hot red %}.
+
+- cups
+- pots
+
+```python
+x = "{{ y }}"
+```
+{% endcard %}
+
+- In a list {% badge last %}
+"""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_tags_that_a_user_describes_look_as_his_own_script_makes_them(
+    target: str, tmp_path: Path
+) -> None:
+    blog = make_blog(
+        tmp_path / "blog", {"_posts/a.md": HEAD.format("A", 1, 2) + f"---\n{OWN_BODY}"}
+    )
+    (blog / "scripts").mkdir()
+    (blog / "scripts" / "tags.js").write_text(OWN_TAGS)
+    (blog / "hexodigest.toml").write_text(OWN_TEMPLATES)
+    result = checked(blog, target)
+    assert [row.differences for row in result.rows if row.differences] == []
+    assert (result.losses, result.stand_ins) == (0, ())
