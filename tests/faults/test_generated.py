@@ -13,7 +13,8 @@ import pytest
 from conversions import HEADER, make_blog
 from faults.pathological import MARKDOWN, PAIRS, Family
 from faults.test_markdown_time import assert_linear, read_all
-from hexodigest.convert.blog import Blog, single_post
+from hexodigest.convert.blog import Blog
+from hexodigest.convert.resolve_page import resolve_page, single_post
 from hexodigest.convert.targets import NAMES, load_target
 from hexodigest.document import parse
 from hexodigest.lint.fix import fix_document
@@ -85,6 +86,6 @@ def test_memory_is_in_proportion(name: str) -> None:
 
 def _convert(blog: Blog, post: Path, text: str) -> None:
     post.write_text(HEADER + text, encoding="utf-8")
-    page = blog.page(single_post(post, blog.site))
+    page = resolve_page(single_post(post, blog.site), blog)
     for target in NAMES:
         assert load_target(target).convert_page(page, blog).outputs
