@@ -12,7 +12,7 @@ from pathlib import Path
 
 from archives import make_archive
 
-from hexodigest.batch import jobs_of, open_executor
+from hexodigest.batch import open_executor
 from hexodigest.batch.convert import Means, Summary
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.order import Order
@@ -28,7 +28,7 @@ def main() -> None:
             make_archive(blog, count)
         for name in ("first", "again"):
             if os.fork() == 0:
-                _measure(blog, Path(folder) / f"out-{count}", target, jobs_of(jobs), name)
+                _measure(blog, Path(folder) / f"out-{count}", target, int(jobs), name)
                 os._exit(0)
             os.wait()
 

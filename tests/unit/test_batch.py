@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hexodigest.batch import ExecutorError, Failed, Limits, jobs_of, open_executor, run_batch
+from hexodigest.batch import ExecutorError, Failed, Limits, open_executor, run_batch
 from hexodigest.batch.chunks import chunked
 from hexodigest.batch.executors import GROUP
 
@@ -109,14 +109,6 @@ def test_chunks_keep_to_both_bounds(sizes: list[int], lengths: list[int]) -> Non
     found = list(chunked(sizes, lambda size: size, most_items=3, most_bytes=12))
     assert [item for chunk in found for item in chunk] == sizes
     assert [len(chunk) for chunk in found] == lengths
-
-
-def test_jobs_are_a_number_or_as_many_as_there_are_cores() -> None:
-    assert jobs_of("3") == 3
-    assert 1 <= jobs_of("auto") <= (os.cpu_count() or 1)
-    for text in ("0", "-1", "many"):
-        with pytest.raises(ValueError, match=text):
-            jobs_of(text)
 
 
 class _Point:

@@ -303,7 +303,7 @@ def test_durable_writes_the_same(blog: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "says"),
     [
-        (["-j", "0"], "`0` is not a number from 1, nor `auto`"),
+        (["-j", "0"], "`0` is not a number of processes"),
         (["--executor", "moon:1"], "no executor `moon`"),
         (["--timeout", "-1"], "-1"),
     ],

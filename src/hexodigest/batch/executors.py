@@ -1,6 +1,5 @@
 """Where work is done: here, in processes of this machine, or wherever an entry point leads."""
 
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -15,23 +14,6 @@ GROUP: Final = "hexodigest.executors"
 
 class ExecutorError(Exception):
     """There is no such executor, or it cannot be reached; the message is one line."""
-
-
-def jobs_of(text: str) -> int:
-    """How many processes `auto` or a number means. Raises ValueError for anything else."""
-    if text == "auto":
-        return _cores()
-    jobs = int(text)
-    if jobs < 1:
-        raise ValueError(text)
-    return jobs
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def width_of(executor: Executor | None, jobs: int) -> int:

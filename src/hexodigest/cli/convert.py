@@ -5,30 +5,12 @@ from pathlib import Path
 
 import click
 
-from hexodigest.batch.executors import jobs_of
 from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.cli.converting import Wish, run_convert
+from hexodigest.cli.options import JOBS, MAX_FILE_SIZE, TIMEZONE
 from hexodigest.cli.places import Place
-from hexodigest.cli.sizes import as_bytes
 from hexodigest.convert.options import ZOLA_VERSIONS, Options
 from hexodigest.convert.targets import NAMES
-from hexodigest.site.dates import find_zone
-
-
-def zone(_context: click.Context, _parameter: click.Parameter, name: str | None) -> str | None:
-    """A zone's name as the IANA database has it."""
-    if name is not None and find_zone(name) is None:
-        raise click.BadParameter(f"`{name}` is no time zone, expected one such as `Asia/Shanghai`")
-    return name
-
-
-def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
-    """A number of processes, or `auto`."""
-    try:
-        jobs_of(text)
-    except ValueError as error:
-        raise click.BadParameter(f"`{text}` is not a number from 1, nor `auto`") from error
-    return text
 
 
 @click.command()
@@ -44,13 +26,7 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
     is_flag=True,
     help="No theme and no configuration, for a site that has its own.",
 )
-@click.option(
-    "--timezone",
-    metavar="ZONE",
-    callback=zone,
-    help="Zone of the machine that Hexo ran on, such as Asia/Shanghai; it decides the day in "
-    "addresses. Default: `timezone` of _config.yml, else UTC.",
-)
+@TIMEZONE
 @click.option(
     "--check-against",
     metavar="PATH",
@@ -66,14 +42,7 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
     help="The Zola to write for. 0.23 runs pages as templates, so braces are escaped; our theme is "
     "for 0.22, so there it is --content-only.",
 )
-@click.option(
-    "-j",
-    "--jobs",
-    default="auto",
-    show_default=True,
-    callback=_jobs,
-    help="How many processes: a number, or `auto` for one a core.",
-)
+@JOBS
 @click.option(
     "--executor",
     metavar="ADDRESS",
@@ -88,13 +57,7 @@ def _jobs(_context: click.Context, _parameter: click.Parameter, text: str) -> st
     show_default=True,
     help="How long one post may take; 0 is no limit.",
 )
-@click.option(
-    "--max-file-size",
-    callback=as_bytes,
-    default="16M",
-    show_default=True,
-    help="A post of more bytes fails; takes K, M and G.",
-)
+@MAX_FILE_SIZE
 @click.option("--durable", is_flag=True, help="Have each file on the disk before going on.")
 def convert(  # noqa: PLR0913  # an option each
     *,
@@ -107,7 +70,7 @@ def convert(  # noqa: PLR0913  # an option each
     timezone: str | None,
     check_against: Path | None,
     zola_version: str,
-    jobs: str,
+    jobs: int,
     executor: str,
     timeout: float,
     max_file_size: int,

@@ -13,7 +13,7 @@ import click
 
 from hexodigest.batch.bucket import virtual
 from hexodigest.batch.convert import LEAST, Means
-from hexodigest.batch.executors import ExecutorError, jobs_of, open_executor, width_of
+from hexodigest.batch.executors import ExecutorError, open_executor, width_of
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.order import Order
@@ -66,7 +66,7 @@ class Wish:
     options: Options
     force: bool
     strict: bool
-    jobs: str
+    jobs: int
     executor: str
     timeout: float
     max_file_size: int
@@ -118,13 +118,12 @@ def _whole(source: Path) -> Path:
 @contextmanager
 def _means(wish: Wish) -> Iterator[Means]:
     limits = Limits(wish.timeout)
-    jobs = jobs_of(wish.jobs)
     progress = Progress()
     is_cloud = virtual(wish.source) is not None or virtual(wish.destination) is not None
-    with open_executor(jobs, wish.executor, limits, has_threads=is_cloud) as executor:
+    with open_executor(wish.jobs, wish.executor, limits, has_threads=is_cloud) as executor:
         yield Means(
             executor,
-            width_of(executor, jobs),
+            width_of(executor, wish.jobs),
             least=0 if wish.executor else LEAST,
             limits=limits,
             progress=progress.show,

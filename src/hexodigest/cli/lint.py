@@ -6,10 +6,9 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import complete_rule, fail
-from hexodigest.cli.jobs import as_jobs
 from hexodigest.cli.linting import STDIN, Order, run_lint
+from hexodigest.cli.options import JOBS, MAX_FILE_SIZE
 from hexodigest.cli.places import Place
-from hexodigest.cli.sizes import as_bytes
 from hexodigest.report.formats import FORMATS
 
 _FILE = Place()
@@ -56,21 +55,8 @@ _FILE = Place()
 )
 @click.option("--statistics", is_flag=True, help="Print how often each rule fired, no findings.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 though something was found.")
-@click.option(
-    "--max-file-size",
-    callback=as_bytes,
-    default="16M",
-    show_default=True,
-    help="A post of more bytes fails; takes K, M and G.",
-)
-@click.option(
-    "--jobs",
-    "-j",
-    default="auto",
-    show_default=True,
-    callback=as_jobs,
-    help="How many processes lint: a number, or `auto`, one a core where there is enough to do.",
-)
+@MAX_FILE_SIZE
+@JOBS
 @click.option(
     "--cache/--no-cache", default=True, help="Keep what is found for the next run, or do not."
 )

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import explain, fail
-from hexodigest.cli.convert import zone
 from hexodigest.cli.converting import MISUSE
+from hexodigest.cli.options import TIMEZONE
 from hexodigest.cli.places import Place
 from hexodigest.cli.progress import Progress
 from hexodigest.convert.options import Options
@@ -64,13 +64,7 @@ _FOLDER = Place(file=False)
     help="Where the content is in those pages, such as `.post-body`. Default: where known themes "
     "have it.",
 )
-@click.option(
-    "--timezone",
-    metavar="ZONE",
-    callback=zone,
-    help="Zone of the machine that Hexo runs on; it decides the day in addresses. Default: "
-    "`timezone` of _config.yml, else UTC.",
-)
+@TIMEZONE
 def verify(  # noqa: PLR0913  # an option each
     *,
     blog: Path,
