@@ -18,7 +18,7 @@ from hexodigest.lint.outputs import outputs_of
 from hexodigest.lint.parts import parts_of
 from hexodigest.lint.run import lint
 from hexodigest.lint.selection import Selection
-from hexodigest.lint.terms import Terms, categories_in, tags_in
+from hexodigest.lint.terms import Terms, categories_in, tags_in, usual_names
 from hexodigest.lint.used_files import used_files_of
 from hexodigest.site import Reference, Site, load_site
 
@@ -281,9 +281,8 @@ def test_running_text_is_without_code_and_addresses() -> None:
 
 
 def test_the_commonest_spelling_of_a_term_is_kept() -> None:
-    terms = Terms(
-        "tag", [(("Tea",), "tags/Tea/", 2), (("tea",), "tags/tea/", 2), (("C#",), "tags/C/", 1)]
-    )
+    names = [(("Tea",), "tags/Tea/", 2), (("tea",), "tags/tea/", 2), (("C#",), "tags/C/", 1)]
+    terms = Terms("tag", usual_names(names))
     assert terms.in_any_case("tags/TEA/") == ("Tea",)
     assert terms.at("tags/C/") == ("C#",)
     assert terms.at("tags/D/") is None

@@ -10,8 +10,9 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from hexodigest.site import PostFacts, Site
-from hexodigest.site.answers import Answers
+from hexodigest.site.answers import Answers, Lookup
 from hexodigest.site.facts import is_to_come
+from hexodigest.site.memory import Table, table_of
 from hexodigest.traces import ask, is_asking, look_at, unasked
 
 _known: WeakKeyDictionary[Site, "Outputs"] = WeakKeyDictionary()
@@ -47,10 +48,19 @@ class Outputs:
     @cached_property
     def pages(self) -> Mapping[str, PostFacts]:
         """Posts, drafts and pages that are shown, by their files."""
+        sources = table_of(self._site, "page", self._shown)
+        return Answers("page", Lookup(sources, self._page_at), self._site.print_of)
+
+    def _shown(self) -> Table:
         site = self._site
-        with unasked():
-            shown = filter(site.is_shown, chain(site.pages, site.drafts, site.posts))
-            return Answers("page", {facts.output: facts for facts in shown}, site.print_of)
+        shown = filter(site.is_shown, chain(site.pages, site.drafts, site.posts))
+        return {facts.output: [facts.source] for facts in shown}
+
+    def _page_at(self, sources: list[str]) -> PostFacts:
+        facts = self._site.facts_at(sources[-1])
+        if facts is None:
+            raise LookupError(sources)
+        return facts
 
     @cached_property
     def packages(self) -> frozenset[str] | None:
@@ -64,7 +74,7 @@ class Outputs:
 
     def answer(self, asked: str) -> str | None:
         """The file that a host sends for a path: itself, its index, or `asked.html`."""
-        found = next((name for name in _candidates(asked) if name in self._files), None)
+        found = next((name for name in _candidates(asked) if name in self._names), None)
         ask("answer", asked, found)
         return found
 
@@ -82,11 +92,15 @@ class Outputs:
 
     @cached_property
     def _tops(self) -> frozenset[str]:
-        return frozenset(name.partition("/")[0] for name in self._files)
+        return frozenset(name.partition("/")[0] for name in self._names)
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {name.casefold(): name for name in self._files}
+        return {name.casefold(): name for name in self._names}
+
+    @cached_property
+    def _names(self) -> Table:
+        return table_of(self._site, "outputs", lambda: {name: [] for name in self._files})
 
     def _lists(self) -> Iterator[str]:
         """What the four generators of a new blog make, as far as they are installed."""

@@ -1,41 +1,61 @@
 """Tags and categories of a blog: which of them are written in two ways, or share an address."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from hexodigest.document import Document
 from hexodigest.document.js_values import Value, text_of
 from hexodigest.site import PostFacts
+from hexodigest.site.memory import Table
 from hexodigest.source import Span
 from hexodigest.traces import ask
 
 Name = tuple[str, ...]  # a tag alone; a category from the root down
+_Usual = tuple[int, Name]  # the least is of most posts
 
 
 class Terms:
-    """Terms with their addresses and how many posts have each."""
+    """Terms by their addresses."""
 
-    def __init__(self, kind: str, terms: Iterable[tuple[Name, str, int]]) -> None:
-        """`terms` are names with path and count; none is given twice. `kind` is what they are."""
-        self._kind = kind
-        self._by_path: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
-        self._by_case: defaultdict[str, list[tuple[int, Name]]] = defaultdict(list)
-        for name, path, count in terms:
-            self._by_path[path].append((-count, name))
-            self._by_case[path.casefold()].append((-count, name))
+    def __init__(self, kind: str, at: Table) -> None:
+        """`kind` is what they are; see `usual_names`."""
+        self._kind, self._at = kind, at
 
     def at(self, path: str) -> Name | None:
         """The name that most posts have of those at an address."""
-        name = min(self._by_path.get(path, ()), default=(0, None))[1]
+        _, name = _usual(self._at[path]) if path in self._at else (0, None)
         ask(f"{self._kind} at", path, name)
         return name
 
     def in_any_case(self, path: str) -> Name | None:
         """The same of those whose addresses differ in the case of letters alone."""
-        name = min(self._by_case.get(path.casefold(), ()), default=(0, None))[1]
+        _, name = self._folded.get(path.casefold(), (0, None))
         ask(f"{self._kind} in any case", path, name)
         return name
+
+    @cached_property
+    def _folded(self) -> dict[str, _Usual]:
+        found: dict[str, _Usual] = {}
+        for path, row in self._at.items():
+            key, usual = path.casefold(), _usual(row)
+            found[key] = min(found.get(key, usual), usual)
+        return found
+
+
+def usual_names(terms: Iterable[tuple[Name, str, int]]) -> Table:
+    """By path, how many posts have the name that most have, and that name.
+
+    `terms` are names with path and count; none is given twice.
+    """
+    best: dict[str, _Usual] = {}
+    for name, path, count in terms:
+        best[path] = min(best.get(path, (0, name)), (-count, name))
+    return {path: [str(-count), *name] for path, (count, name) in best.items()}
+
+
+def _usual(row: list[str]) -> _Usual:
+    return -int(row[0]), tuple(row[1:])
 
 
 class TermUse(NamedTuple):

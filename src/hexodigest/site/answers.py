@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from hexodigest.site.memory import Table
 from hexodigest.traces import ask, is_asking
 
 Answer = TypeVar("Answer")
@@ -36,3 +37,23 @@ class Answers(Mapping[str, Answer]):
         """How many there are; as large a question."""
         ask(f"every {self._kind}", "", sorted(self._known))
         return len(self._known)
+
+
+class Lookup(Mapping[str, Answer]):
+    """A table of texts, of which an answer is made when it is asked for."""
+
+    def __init__(self, table: Table, read: Callable[[list[str]], Answer]) -> None:
+        """Make nothing yet."""
+        self._table, self._read = table, read
+
+    def __getitem__(self, key: str) -> Answer:
+        """The answer. Raises KeyError when there is none."""
+        return self._read(self._table[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """Every key."""
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._table)

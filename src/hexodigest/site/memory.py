@@ -1,7 +1,7 @@
 """What is remembered of a blog's files from an earlier run, and how facts are written down."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from os import stat_result
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -11,6 +11,7 @@ from hexodigest.site.dates import DateSource, Zones
 from hexodigest.site.facts import PostFacts, updated_by_file
 from hexodigest.site.files import FileKind, SourceFile
 from hexodigest.source import Source
+from hexodigest.traces import unasked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARK: Final = "\0"  # a key that no date can be mistaken for
 _BY_FILE: Final = 1  # in place of an instant that is the file's own
+
+Table = dict[str, list[str]]
 
 
 class Memory(Protocol):
@@ -39,6 +42,25 @@ class Memory(Protocol):
     def keep(self, source: Source, name: str, value: object) -> None:
         """Keep something that follows from a file alone, in plain values."""
         ...
+
+    def table(self, root: "Path", name: str) -> Table | None:
+        """What was kept of a blog whose posts all say what they said; None when nothing was."""
+        ...
+
+    def keep_table(self, root: "Path", name: str, table: Table) -> None:
+        """Keep something that follows from what all posts of a blog say to each other."""
+        ...
+
+
+def table_of(site: "Site", name: str, make: Callable[[], Table]) -> Table:
+    """What posts of a blog have in common, as it is remembered, or as it is made of their facts."""
+    known = site.memory.table(site.root, name) if site.memory else None
+    if known is None:
+        with unasked():
+            known = make()
+        if site.memory:
+            site.memory.keep_table(site.root, name, known)
+    return known
 
 
 def written(facts: PostFacts, *, updated_by_file: bool) -> str:

@@ -23,7 +23,7 @@ from hexodigest.site.facts import PostFacts, facts_of, is_updated_by_file
 from hexodigest.site.files import FileKind, SourceFile, kind_of
 from hexodigest.site.folders import Folders
 from hexodigest.site.hexo_config import HexoConfig, find_config, load_config
-from hexodigest.site.memory import Memory, written
+from hexodigest.site.memory import Memory, Table, table_of, written
 from hexodigest.site.permalinks import category_slug, tag_slug
 from hexodigest.site.resolve import resolve
 from hexodigest.source import read_source
@@ -114,9 +114,16 @@ class Site:
 
     def route(self, output: str) -> Path | None:
         """The file that an output file is made of."""
-        found = self._everything.routes.get(output)
-        ask("route", output, found and str(found))
-        return found
+        found = self._routes.get(output)
+        ask("route", output, found[0] if found else None)
+        return Path(found[0]) if found else None
+
+    @cached_property
+    def _routes(self) -> Table:
+        return table_of(self, "routes", self._made_routes)
+
+    def _made_routes(self) -> Table:
+        return {output: [str(path)] for output, path in self._everything.routes.items()}
 
     def remember(self, facts: Mapping[str, PostFacts | None]) -> None:
         """Take facts that were had elsewhere, by `source`; None for a file that cannot be read."""

@@ -49,6 +49,7 @@ class Index:
     runs: dict[str, list[int]] = field(default_factory=dict)  # places in `rows`
     clock: tuple[float, float] = (0, 0)  # between these moments no date comes or goes
     rows: dict[str, Row] = field(default_factory=dict)
+    tables: dict[tuple[str, str], str] = field(default_factory=dict)  # JSON, by blog and name
 
 
 def read_index(known: Known) -> Index | None:
@@ -57,10 +58,12 @@ def read_index(known: Known) -> Index | None:
     try:
         lines = known.rest().decode("ascii").split("\n")
         _check(head)
+        count = len(head.rows)
         rows = {
             row[0]: Row(_identity(row[1:5]), row[5], row[6], row[7], *line.split("\t"))
-            for row, line in zip(head.rows, lines[:-1], strict=True)
+            for row, line in zip(head.rows, lines[:count], strict=True)
         }
+        tables = (line.split("\t") for line in lines[count:-1])
         return Index(
             {path: Seen(_identity(seen[:4]), seen[4]) for path, seen in head.settings.items()},
             head.kinds,
@@ -68,8 +71,9 @@ def read_index(known: Known) -> Index | None:
             head.runs,
             head.clock,
             rows,
+            {(json.loads(root), json.loads(name)): table for root, name, table in tables},
         )
-    except (OSError, ValueError, TypeError, AttributeError, IndexError):
+    except (OSError, ValueError, TypeError, AttributeError, LookupError):
         return None
 
 
@@ -109,6 +113,8 @@ def index_bytes(index: Index, key: str) -> bytes:
     }
     first = json.dumps(head, separators=(",", ":")).encode()
     lines = [f"{row.facts}\t{row.kept}\t{row.asked}\n" for row in index.rows.values()]
+    for (root, name), table in index.tables.items():
+        lines.append(f"{json.dumps(root)}\t{json.dumps(name)}\t{table}\n")
     rest = "".join(lines).encode()
     said = f"{FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
     return b"\n".join((b" ".join((MAGIC, said)), first, rest))

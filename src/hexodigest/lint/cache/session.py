@@ -61,7 +61,7 @@ class Session:
         self._folders = {
             path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
         }
-        self._store = Store(self._old.rows, by_hash=self._by_hash)
+        self._store = Store(self._old, by_hash=self._by_hash)
         self.around = Surroundings(self._store if place or is_shared else None)
         self._again = Again()
         self._run: tuple[str, list[str]] | None = None
@@ -218,6 +218,7 @@ class Session:
             self._runs(),
             _clock(rows),
             rows,
+            self._store.tables,
         )
         write_file(self._place.folder, self._place.name, index_bytes(index, self._place.key))
 
@@ -265,6 +266,8 @@ class Session:
         changed = self._store.see()
         facts = [self._says_something_else(path, text) for path, text in changed.items()]
         is_other_world = folders or is_other_time or self._store.has_lost or any(facts)
+        if is_other_world or not all(changed.values()):
+            self._store.tables.clear()
         return _Changes(folders or self._store.has_lost, is_other_world, bool(changed))
 
     def _says_something_else(self, path: str, before: str) -> bool:

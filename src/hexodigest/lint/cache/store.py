@@ -2,30 +2,30 @@
 
 import json
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
-from typing import Any
+from typing import Any, TypeGuard
 
 from hexodigest.diagnostics import INTERNAL_ERROR
 from hexodigest.identities import Identity, content_digest, digest_of, identity_of, is_settled
 from hexodigest.lint.cache.again import BODY_KINDS
 from hexodigest.lint.cache.head import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT
-from hexodigest.lint.cache.index import Row
+from hexodigest.lint.cache.index import Index, Row
 from hexodigest.lint.cache.linted import Linted
 from hexodigest.lint.cache.results import plain
 from hexodigest.site import PostFacts, Site, SourceFile
-from hexodigest.site.memory import is_by_file, read
+from hexodigest.site.memory import Table, is_by_file, read
 from hexodigest.source import Source
 
 
 class Store:
     """Implements `hexodigest.site.memory.Memory` on rows of the cache."""
 
-    def __init__(self, rows: Mapping[str, Row], *, by_hash: bool) -> None:
-        """`rows` are of earlier runs; nothing is believed of them before `see`."""
-        self.rows = dict(rows)
+    def __init__(self, old: Index, *, by_hash: bool) -> None:
+        """`old` is of earlier runs; nothing is believed of its rows before `see`."""
+        self.rows = dict(old.rows)
+        self.tables = dict(old.tables)
         self.has_lost = False  # whether a file is gone
         self._by_hash = by_hash
         self._identities: dict[str, Identity] = {}  # of files that are there, before they are read
@@ -115,6 +115,18 @@ class Store:
         if row.digest == digest:
             row.kept = json.dumps({**_kept(row), name: value}, separators=(",", ":"))
 
+    def table(self, root: Path, name: str) -> Table | None:
+        """As `Memory` has it."""
+        try:
+            table = json.loads(self.tables.get((str(root), name), "null"))
+        except ValueError:
+            return None
+        return table if _is_table(table) else None
+
+    def keep_table(self, root: Path, name: str, table: Table) -> None:
+        """As `Memory` has it."""
+        self.tables[str(root), name] = json.dumps(table, separators=(",", ":"))
+
     def _is_same(self, path: str, row: Row) -> bool:
         identity = self._identities[path]
         if row.identity == identity and not self._by_hash and not row.flags & IS_FRESH:
@@ -152,6 +164,13 @@ def _result(linted: Linted) -> list[Any] | int | None:
     if any(each.name == INTERNAL_ERROR for each in linted.found):
         return None
     return plain(linted.found)
+
+
+def _is_table(found: object) -> TypeGuard[Table]:
+    return isinstance(found, dict) and all(
+        isinstance(texts, list) and all(isinstance(text, str) for text in texts)
+        for texts in found.values()
+    )
 
 
 def _kept(row: Row) -> dict[str, Any]:
