@@ -20,6 +20,7 @@ SETTINGS = [
     {"quotes": "«»‹›"},
     {"quotes": "«»"},
     {"quotes": "«»‹›", "modifyAnchors": 2},
+    {"autolink": False},
 ]
 HEADINGS = [
     *(
@@ -34,6 +35,7 @@ HEADINGS = [
     ),
     *('It\'s "quoted"', "'single' and \"double\"", "a -- b --- c...", "rock 'n' roll", '"', "'"),
     *("**b**'s", "`it's`", "[it's](/a)", "&quot;x&quot; & 'y'", '("a")', "x'y\"z", "é 'É'"),
+    *("http://x.y/_a_b_ c", "*a http://x.y/*b*", "see npm@5.2.0_b_", "www.x.y/_a_"),
     *("a -- 'b' \"c\"", "\\'x\\'", "<b>it's</b>", "—'x'", "'\"nested\"'", "\"'nested'\""),
 ]
 TEXT = "\n\n".join(f"## {heading}" for heading in HEADINGS) + "\n"

@@ -89,6 +89,38 @@ def test_a_small_blog_is_the_same_in_every_facet(config: str, target: str, tmp_p
     assert len([row for row in result.rows if row.kind is Kind.PAGE]) == 3
 
 
+ADDRESSES = "see npm@5.2.0, http://x.y/_a_ and\nwww.x.y/*b*\n\n*a http://x.y/* <me@x.org>\n"
+MAKE = "all:\n\tcc\t-o a\n\t\tb\n"
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(
+    ("body", "config"),
+    [
+        (f"{ADDRESSES}\n{{% note %}}\n{ADDRESSES}{{% endnote %}}\n", "marked: {autolink: false}\n"),
+        (
+            (
+                f"```make\n{MAKE}```\n\n- x\n  ```\n  \ta\tb\n  ```\n\n{{% codeblock %}}\n{MAKE}"
+                f"{{% endcodeblock %}}\n\n{{% include_code a.js %}}\n\n    \tx\n    y\n"
+            ),
+            "highlight: {tab_replace: '    '}\n",
+        ),
+        (
+            f"```make\n{MAKE}```\n\n> ```c\n> x\n> \ta\tb\n> ```\n",
+            "syntax_highlighter: prismjs\nprismjs: {tab_replace: '  ', exclude_languages: [c]}\n",
+        ),
+    ],
+    ids=["autolink", "highlight.js", "prismjs"],
+)
+def test_settings_of_text_and_code_count(
+    body: str, config: str, target: str, tmp_path: Path
+) -> None:
+    files = {"_posts/a.md": f"---\ntitle: A\n---\n{body}", "downloads/code/a.js": MAKE}
+    result = checked(make_blog(tmp_path / "blog", files, config), target)
+    assert result.unreported == ()
+    assert {found.facet for row in result.rows for found in row.differences} <= {Facet.STRUCTURE}
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_hexo_does_not_know_is_shown_and_reported(target: str, tmp_path: Path) -> None:
     body = "One.\n\n{% riddle a %}\n\nTwo {{ site.posts.length }} three.\n"

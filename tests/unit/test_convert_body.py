@@ -65,6 +65,28 @@ def test_zola_gets(tmp_path: Path, body: str, expected: str) -> None:
     assert expected in text
 
 
+@pytest.mark.parametrize("target", ["hugo", "zola"])
+@pytest.mark.parametrize(
+    ("config", "body", "expected"),
+    [
+        ("marked: {autolink: false}", "a@b.c http://x.y/ <d@e.f>\n", "a@b.c http://x.y/ <d@e.f>\n"),
+        ("highlight: {tab_replace: '  '}", "```\na\n\tb\tc\n```\n", "```\na\n  b\tc\n```\n"),
+        ("highlight: {tab_replace: '  '}", "```\na\tb\tc\n```\n", "```\na  b\tc\n```\n"),
+        ("highlight: {tab_replace: '  '}", "    a\n    \tb\n", "    a\n    \tb\n"),
+        ("highlight: {tab_replace: 2}", "```\na\n\tb\n```\n", "```\na\n\tb\n```\n"),
+        (
+            "highlight: {tab_replace: '  '}",
+            "{% code highlight:false %}\na\n\tb\n{% endcode %}\n",
+            "```\na\n\tb\n```\n",
+        ),
+    ],
+)
+def test_settings_count(tmp_path: Path, target: str, config: str, body: str, expected: str) -> None:
+    text, losses = convert_body(tmp_path, body, target, config)
+    assert text.endswith(expected)
+    assert losses == []
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -89,6 +89,8 @@ def test_an_engine_is_found_by_option_variable_path_and_beside_python(
     assert find_engine("hugo") == str(named)
     given = put_program(tmp_path / "given")
     assert find_engine("hugo", given) == str(given)
+    monkeypatch.chdir(tmp_path)
+    assert find_engine("hugo", Path("bin/hugo")) == str(beside)
     with pytest.raises(EngineError, match="is no program"):
         find_engine("zola", tmp_path / "nothing")
 

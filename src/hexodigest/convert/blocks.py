@@ -54,7 +54,8 @@ def block_edits(
             case CodeBlock() if block.span in misread and not holds_any(block.span, tags):
                 yield _fenced(context, block, misread[block.span])
             case CodeBlock():
-                yield from _code(context, _as_written(context, block, tags))
+                written = _as_written(context, block, tags)
+                yield from _code(context, written, as_code(written))
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
                 yield from _breaks(context, block)
             case Definition() if context.flavour.footnotes and block.label.startswith("^"):
@@ -94,10 +95,10 @@ def _with_blanks(text: str, end: int) -> int:
     return end if text[end:line_end].strip() else line_end
 
 
-def _code(context: Context, block: CodeBlock) -> Findings:
-    node = as_code(block)
+def _code(context: Context, block: CodeBlock, node: Code) -> Findings:
+    """A block that shows `node`; one that shows its own text keeps it."""
     strange = bool(context.flavour.lookalike.search(block.text))
-    if node.caption or strange:
+    if node.caption or strange or node.text != block.text.removesuffix("\n"):
         span = block.span if block.fenced else _with_indent(context.text, block.span)
         yield Edit(span, as_block(code(node, context.flavour), place_of(context.text, span)))
     elif block.info_span and block.info.strip():
@@ -108,14 +109,15 @@ def _code(context: Context, block: CodeBlock) -> Findings:
 
 def _fence(context: Context, block: CodeBlock, *, in_list: bool) -> Findings:
     """A fence of Hexo's; one that Markdown would read otherwise is written as it reads one."""
+    node = context.blog.highlighter.shown(as_code(block))
     if not is_hexos_own(context.text, block, in_list=in_list):
-        yield from _code(context, block)
+        yield from _code(context, block, node)
         return
     start = context.text.rfind("\n", 0, block.span.start) + 1
     blank = not context.text[start : block.span.start].strip()
     # An indent that no list's item wants goes: four columns of it would make indented code.
     span = Span(start, block.span.end) if blank and not in_list else block.span
-    whole = code(as_code(block), context.flavour)
+    whole = code(node, context.flavour)
     yield Edit(span, as_block(whole, place_of(context.text, span)))
 
 
@@ -148,6 +150,7 @@ def as_code(block: CodeBlock) -> Code:
         int(first) if first.isdecimal() else 1,
         options.get("line_number") == "true",
         options.get("mark", ""),
+        options.get("highlight", "true") == "true",
     )
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from hexodigest.config import Config
 from hexodigest.convert.data_files import DataFile, data_files
 from hexodigest.convert.fields import ALIAS_KEYS, alias_path, texts
+from hexodigest.convert.highlighting import Highlighter, highlighter_of
 from hexodigest.convert.options import Options
 from hexodigest.convert.page import Term
 from hexodigest.convert.served import is_copied, is_page, is_unrendered, page_path
@@ -79,6 +80,11 @@ class Blog:
     def heading_style(self) -> HeadingStyle:
         """How those ids are made."""
         return heading_style_of(self.config)
+
+    @cached_property
+    def highlighter(self) -> Highlighter:
+        """What highlights code."""
+        return highlighter_of(self.config)
 
     @property
     def prepend_root(self) -> bool:

@@ -33,7 +33,7 @@ def inline_edits(context: Context, markdown: Markdown, tags: Sequence[Span]) -> 
         yield from _image(context, image)
     for code in markdown.inline_code:
         yield from _code(context, code, tags)
-    if context.flavour.finds_addresses:
+    if context.flavour.finds_addresses and context.blog.config.marked.autolink:
         yield from _no_addresses(context.text, markdown)
 
 

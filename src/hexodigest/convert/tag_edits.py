@@ -1,11 +1,8 @@
 """Each tag in place: rendered where it is understood, visible and reported where not."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from html import escape
 
-from hexodigest.convert.blocks import as_code
 from hexodigest.convert.context import Context, Findings
 from hexodigest.convert.layout import Place, as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
@@ -14,16 +11,13 @@ from hexodigest.convert.raw_html import (
     as_entities,
     code_element,
     has_to_change_scripts,
-    html_block,
     shielded,
     starts_block,
 )
-from hexodigest.convert.render import code, render
+from hexodigest.convert.raw_passages import edited, raw_with_fences
+from hexodigest.convert.render import Shown, render
 from hexodigest.convert.variables import evaluated, is_undefined
 from hexodigest.diagnostics import Edit, Severity
-from hexodigest.document.fences import find_fences
-from hexodigest.document.markdown import read_markdown
-from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags
 from hexodigest.source import Span
@@ -90,19 +84,17 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     if isinstance(node, Layout):
         yield from layout_edits(context, tag, node, place, inner)
         return
+    node = _as_shown(context, node)
     if isinstance(node, Include):
-        included = _included(context, node)
-        if included is None:
-            message = f"no file `{node.path}` below the folder of code"
-            yield from _unseen(context, tag, message, in_html=in_html)
-            return
-        node = included
+        message = f"no file `{node.path}` below the folder of code"
+        yield from _unseen(context, tag, message, in_html=in_html)
+        return
     if tag.name == "raw" and tag.body is not None:
-        fenced = "" if in_html else _raw_with_fences(context, tag.body)
+        fenced = "" if in_html else raw_with_fences(context, tag.body)
         if fenced:
             yield Edit(lines_of(context.text, tag.span), as_block(fenced, place))
             return
-        node = Html(_edited(context.text, tag.body, inner.addresses))
+        node = Html(edited(context.text, tag.body, inner.addresses))
     rendered = render(node, context.resolve, context.flavour, place)
     if isinstance(node, Html) and has_to_change_scripts(node.html, context.flavour.lookalike):
         yield context.loss("changed-script", CHANGED_SCRIPT, tag.span)
@@ -116,46 +108,21 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
         yield Edit(tag.span, rendered.text + _gap(context, tag.span, place, rendered.text))
 
 
-def _raw_with_fences(context: Context, body: Span) -> str:
-    """A raw passage that holds code: Hexo takes fences out before it looks for tags."""
-    parts: list[str] = []
-    start = body.start
-    fences = find_fences(context.text, body)
-    for fence in fences:
-        block = next(iter(read_markdown(context.text, fence.span, (fence,)).blocks), None)
-        if not isinstance(block, CodeBlock):
-            return ""
-        parts += [_raw(context, start, fence.span.start), code(as_code(block), context.flavour)]
-        start = fence.span.end
-    parts.append(_raw(context, start, body.end))
-    return "\n\n".join(part for part in parts if part) if fences else ""
-
-
-def _raw(context: Context, start: int, end: int) -> str:
-    html = context.text[start:end].strip()
-    return shielded(html_block(html), context.flavour.lookalike) if html else ""
-
-
-def _edited(text: str, span: Span, edits: Sequence[Edit]) -> str:
-    """The text of `span` after those of the sorted edits that lie in it."""
-    parts = []
-    start = span.start
-    for edit in edits[bisect_left(edits, span.start, key=lambda edit: edit.span.start) :]:
-        if edit.span.end > span.end:
-            break
-        parts += [text[start : edit.span.start], edit.text]
-        start = edit.span.end
-    return "".join([*parts, text[start : span.end]])
-
-
-def _included(context: Context, node: Include) -> Code | None:
-    """The lines of a file that `include_code` shows, and a link to it."""
-    found = context.blog.include(node.path)
-    if found is None:
-        return None
-    text, url = found
-    lines = text.split("\n")[node.first - 1 : node.last]
-    return Code("\n".join(lines).strip(), node.language, node.caption, url, "view raw")
+def _as_shown(context: Context, node: Shown | Include) -> Shown | Include:
+    """The node with the code that Hexo shows; a file that is not there stays what it is."""
+    match node:
+        case Include():
+            found = context.blog.include(node.path)
+            if found is None:
+                return node
+            text, url = found
+            lines = "\n".join(text.split("\n")[node.first - 1 : node.last])
+            code = Code(lines.strip(), node.language, node.caption, url, "view raw")
+            return context.blog.highlighter.shown(code)
+        case Code():
+            return context.blog.highlighter.shown(node)
+        case _:
+            return node
 
 
 def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:

@@ -10,4 +10,4 @@ def heading_style_of(config: HexoConfig) -> HeadingStyle:
     # As in hexo-renderer-marked 7: `quotes` counts where it is four characters.
     quotes = marked.quotes if len(marked.quotes) == len(DEFAULT_STYLE.quotes) else ""
     quotes = quotes or DEFAULT_STYLE.quotes
-    return HeadingStyle(marked.modify_anchors, marked.smartypants, quotes)
+    return HeadingStyle(marked.modify_anchors, marked.smartypants, quotes, marked.autolink)

@@ -37,7 +37,7 @@ def lower(tag: Tag, text: str) -> Code | None:
         else:
             words.append(argument)
     if options.get("highlight", "true") != "true":
-        return Code(unescaped(body_text(tag, text)))
+        return Code(unescaped(body_text(tag, text)), highlighted=False)
     caption, url, link_text = " ".join(words), "", ""
     if match := _TITLE_URL_TEXT.search(caption):
         caption, url, link_text = match.groups()

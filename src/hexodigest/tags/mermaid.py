@@ -12,4 +12,4 @@ def lower(tag: Tag, text: str) -> Code | None:
     if tag.body is None:
         return None
     lines = [" ".join(values(tag)), body_text(tag, text)]
-    return Code("\n".join(line for line in lines if line), "mermaid")
+    return Code("\n".join(line for line in lines if line), "mermaid", highlighted=False)

@@ -72,6 +72,7 @@ class Code:
     first_line: int = 1
     numbered: bool = False
     marked: str = ""
+    highlighted: bool = True  # by what the blog highlights code with
 
 
 @dataclass(frozen=True, slots=True)

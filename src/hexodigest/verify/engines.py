@@ -75,7 +75,7 @@ def find_engine(target: str, given: Path | None = None) -> str:
     if found is None:
         reason = f"`{named}` is no program" if named else f"{target.title()} is not found"
         raise EngineError(f"{reason}: {_GET[target]}")
-    return found
+    return str(Path(found).absolute())  # programs run in folders of their own
 
 
 def run(command: Sequence[str], folder: Path, *, given: str = "", **variables: str) -> str:

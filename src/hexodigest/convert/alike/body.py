@@ -15,7 +15,8 @@ def read_alike(
     """The body after the `edits`, mended, and the parts that no way was found for."""
     written = Source(body)
     breaks = context.blog.breaks
-    found = mended(written.text, LineEnds(breaks, breaks and not context.flavour.hard_breaks))
+    ends = LineEnds(breaks, breaks and not context.flavour.hard_breaks)
+    found = mended(written.text, ends, autolink=context.blog.config.marked.autolink)
     places = list(_origins(edits, found.unsettled, context.page.document.body.start))
     losses = [_misread(context, Span(*places[at : at + 2])) for at in range(0, len(places), 2)]
     return (written.replace(found.edits) if found.edits else body), losses

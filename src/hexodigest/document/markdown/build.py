@@ -57,7 +57,7 @@ class Builder:
         self.body = body
         self.fences = {fence.marks.start: fence for fence in fences}
         self.fence_starts = sorted(self.fences)
-        self.reader = InlineReader(body.definitions, marks=marks)
+        self.reader = InlineReader(body.definitions, autolink=style.autolink, marks=marks)
         self.ids: dict[str, int] = {}
 
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:

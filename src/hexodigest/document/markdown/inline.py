@@ -31,9 +31,11 @@ _MORE_THAN_CODE: Final = later(r"[\[<@\\*_~]|://|[wW]{3}\.")
 class InlineReader:
     """Reads one text after the other; marked keeps whether an `<a>` is open over all of them."""
 
-    def __init__(self, definitions: Mapping[str, Definition], *, marks: bool = False) -> None:
+    def __init__(
+        self, definitions: Mapping[str, Definition], *, autolink: bool = True, marks: bool = False
+    ) -> None:
         """Start with nothing open; with `marks`, emphasis is noted too."""
-        self._reading = Reading(definitions, marks=[] if marks else None)
+        self._reading = Reading(definitions, autolink, marks=[] if marks else None)
 
     @property
     def marks(self) -> list[Mark] | None:
@@ -72,6 +74,7 @@ def _code_alone(text: str, at: Callable[[int], int]) -> Iterator[InlineCode]:
 def _run(scan: Scan) -> tuple[Inline, ...]:
     """Go through the text once."""
     text = scan.text
+    autolink = scan.reader.autolink
     has_emails = bool(scan.emails)
     while True:
         if scan.position >= scan.end:
@@ -82,7 +85,10 @@ def _run(scan: Scan) -> tuple[Inline, ...]:
         character = text[scan.position]
         attempt = _RULES.get(character)
         if (attempt and attempt(scan)) or (
-            (has_emails or character in "hHfFwW") and not scan.reader.in_link and bare_address(scan)
+            (has_emails or character in "hHfFwW")
+            and autolink
+            and not scan.reader.in_link
+            and bare_address(scan)
         ):
             scan.before = ""
         else:

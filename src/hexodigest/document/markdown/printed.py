@@ -15,6 +15,7 @@ from hexodigest.document.markdown.cut import Part
 from hexodigest.document.markdown.fences import mask
 from hexodigest.document.markdown.inline_rules import LINE_END
 from hexodigest.document.markdown.placed import Body, PlacedState, Token, stripped
+from hexodigest.document.markdown.rendering import HeadingStyle
 from hexodigest.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Paragraph, Table
 from hexodigest.source import Span
 
@@ -55,12 +56,13 @@ class Printed(NamedTuple):
     rows: dict[Span, Rows]
 
 
-def read_printed(text: str, *, breaks: bool) -> Printed:
+def read_printed(text: str, *, breaks: bool, autolink: bool = True) -> Printed:
     """What marked prints of a text that holds no tags; with `breaks` each line end is one."""
     whole = Span(0, len(text))
     fences = [fence for fence in find_fences(text, whole) if fence.stashed]
     body = Body(mask(text, fences, whole), 0)
-    printer = _Printer(text, body, fences, breaks=breaks)
+    style = HeadingStyle(autolink=autolink)
+    printer = _Printer(text, body, fences, style, breaks=breaks)
     blocks: list[Block] = []
     parse_blocks(body, lambda tokens: printer.build(tokens, blocks), in_parts="]:" not in body.text)
     return Printed(tuple(blocks), printer.lines, printer.written, printer.rows)
@@ -134,8 +136,16 @@ def _quoted(value: str) -> str:
 class _Printer(Builder):
     """Makes the nodes of a body, and notes what is printed of each."""
 
-    def __init__(self, text: str, body: Body, fences: Sequence[Fence], *, breaks: bool) -> None:
-        super().__init__(text, body, fences)
+    def __init__(
+        self,
+        text: str,
+        body: Body,
+        fences: Sequence[Fence],
+        style: HeadingStyle,
+        *,
+        breaks: bool,
+    ) -> None:
+        super().__init__(text, body, fences, style)
         self._breaks = breaks
         self.lines: dict[Span, Line] = {}
         self.written: dict[Span, str] = {}

@@ -18,11 +18,15 @@ _MARKED: Final = later(r"[\\<\[*_`~\n@&'\"]|--|\.\.\.|://|[wW]{3}\.")
 
 
 class HeadingStyle(NamedTuple):
-    """How hexo-renderer-marked is set to make ids: `modifyAnchors`, `smartypants` and `quotes`."""
+    """How hexo-renderer-marked is set to make ids: `modifyAnchors`, `smartypants`, `quotes`.
+
+    And `autolink`, which counts for all text.
+    """
 
     transform: int = 0  # 1 lower case, 2 upper case
     smart: bool = True
     quotes: str = "“”‘’"
+    autolink: bool = True  # bare addresses are links
 
 
 DEFAULT_STYLE: Final = HeadingStyle()

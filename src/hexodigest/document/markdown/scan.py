@@ -16,6 +16,7 @@ class Reading:
     """What marked remembers from one text of a document to the next."""
 
     definitions: Mapping[str, Definition]
+    autolink: bool = True  # bare addresses are links
     in_link: bool = False  # an `<a>` is open
     in_raw: bool = False  # a `<code>`, `<kbd>`, `<pre>` or `<script>` is open
     marks: list[Mark] | None = None  # of emphasis, when it is asked for
