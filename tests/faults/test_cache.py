@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from hexodigest.cli import main
 from hexodigest.identities import digest_of
+from hexodigest.lint.cache.head import FORMAT
 from hexodigest.lint.cache.index import write_file
 
 COMMAND = [
@@ -150,9 +151,9 @@ def test_what_is_in_the_way_is_left_alone(kind: str, tmp_path: Path) -> None:
 
 def test_another_version_is_written_anew() -> None:
     expected = found()
-    cache().write_bytes(cache().read_bytes().replace(b"cache 1 ", b"cache 9 ", 1))
+    cache().write_bytes(cache().read_bytes().replace(b"cache %d " % FORMAT, b"cache 9 ", 1))
     assert found() == expected
-    assert cache().read_bytes().startswith(b"hexodigest-cache 1 ")
+    assert cache().read_bytes().startswith(b"hexodigest-cache %d " % FORMAT)
 
 
 def test_it_is_kept_out_of_git_and_of_backups() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from importlib.metadata import entry_points
 from typing import Final
 
 from hexodigest.batch.limits import Limits
@@ -47,6 +46,9 @@ def open_executor(
 
 
 def _connect(address: str) -> Executor:
+    # It imports all that reads e-mail.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
     name = address.partition(":")[0]
     known = {point.name: point for point in entry_points(group=GROUP)}
     if name not in known:

@@ -15,9 +15,9 @@ from hexodigest.cli.progress import Progress
 from hexodigest.lint.cache.head import Known, open_cache
 from hexodigest.lint.cache.place import Place, place_for
 from hexodigest.lint.cache.recall import recall
-from hexodigest.lint.outcomes import Checked, Failure, Fixing
+from hexodigest.lint.outcomes import Checked, Failure, Fixing, Shown
 from hexodigest.report.findings import Report, Summary
-from hexodigest.report.formats import FORMATS
+from hexodigest.report.formats import FORMATS, WITH_TEXT
 from hexodigest.report.text import shown_path
 
 if TYPE_CHECKING:
@@ -58,15 +58,20 @@ class Order(NamedTuple):
         return Fixing.ALL if self.unsafe else Fixing.SAFE
 
     @property
-    def wants_text(self) -> bool:
-        """Whether the posts themselves are needed, where it is known what is found in them."""
-        return not self.statistics or bool(self.baseline or self.write_baseline)
+    def shown(self) -> Shown:
+        """What is needed of posts where it is known what is found in them."""
+        if self.baseline or self.write_baseline:
+            return Shown.TEXT
+        if self.statistics:
+            return Shown.COUNT
+        return Shown.TEXT if self.output_format in WITH_TEXT else Shown.LINES
 
 
 def run_lint(order: Order) -> int:
     """Lint, print, and say what the command exits with."""
     progress = Progress()
-    run = Run(_outcomes(order, progress), Summary(written=not order.diff))
+    outcomes = _outcomes(order, progress)
+    run = Run(outcomes, Summary(written=not order.diff))
     if order.write_baseline:
         _write_baseline(order.write_baseline, run)
     elif order.diff:
@@ -77,23 +82,24 @@ def run_lint(order: Order) -> int:
         _print(_statistics(run))
     else:
         texts = FORMATS[order.output_format](run.reports(), color=_wants_color())
-        _print(progress.cleared(texts))
+        _print(["".join(texts)] if isinstance(outcomes, list) else progress.cleared(texts))
     progress.clear()
     if run.summary.files or not run.failed:  # what failed has been said, and was all there was
         click.echo(str(run.summary), err=True)
     return run.exit_code(exit_zero=order.exit_zero or bool(order.write_baseline))
 
 
-def _outcomes(order: Order, progress: Progress) -> Iterator[Checked | Failure]:
+def _outcomes(order: Order, progress: Progress) -> Iterable[Checked | Failure]:
+    """What comes of each post: a list where all is known, else one by one as it comes."""
     baseline = _baseline(order.baseline) if order.baseline else None
     paths = order.paths or (Path(),)
     place = _place(order, paths)
     known = open_cache(place.file, place.key) if place else None
     if place and known:
-        found = recall(place, known.head, [*map(str, paths)], with_text=order.wants_text)
+        found = recall(place, known.head, [*map(str, paths)], order.shown)
         if found is not None:
             known.file.close()
-            return _new(found, baseline)
+            return list(_new(found, baseline))
     if order.fixing is Fixing.NONE and STDIN not in paths:
         return _new(_changed(order, place, known, paths, progress), baseline)
     # As in `_changed`.
@@ -129,7 +135,7 @@ def _changed(
     from hexodigest.lint.cache.session import Session  # noqa: PLC0415
     from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
 
-    session = Session(place, known, is_shared=order.jobs > 1, with_text=order.wants_text)
+    session = Session(place, known, is_shared=order.jobs > 1, shown=order.shown)
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))

@@ -17,6 +17,14 @@ class Fixing(Enum):
     ALL = 2  # also what may come to mean something else
 
 
+class Shown(Enum):
+    """What is wanted of a post that something is found in."""
+
+    COUNT = 0  # nothing: findings are counted
+    LINES = 1  # the places and lines that findings are about
+    TEXT = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A fix that was not made, and why."""

@@ -27,6 +27,8 @@ _HOMES = {
     "junit": "junit",
     "sarif": "sarif",
 }
+# Those that tell findings apart by the text that they are about.
+WITH_TEXT = frozenset(("gitlab", "sarif"))
 
 
 class _Formats(Mapping[str, Reporter]):

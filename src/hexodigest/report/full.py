@@ -38,6 +38,8 @@ def _block(source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[s
 
 def _marked(text: str, start: int, length: int) -> tuple[str, str]:
     """A line cut around the place if it is wide, and the carets for the line below it."""
+    if len(text) <= _SHOWN and text.isascii() and text.isprintable() and "##" not in text:
+        return text, " " * start + "^" * max(1, length)  # as below, and quicker
     end = start + length
     before, marked, after = text[:start], text[start:end], text[end:]
     if len(text) > _SHOWN or width(_flat(text)) > _SHOWN:
@@ -52,8 +54,10 @@ def _cut(text: str, cells: int, *, from_end: bool = False) -> str:
     """As much of a text as fits, an ellipsis in place of the rest."""
     cells = max(cells, 1)
     near = text[-cells:] if from_end else text[:cells]
-    while width(_flat(near)) > cells:
-        near = near[1:] if from_end else near[:-1]
+    is_plain = near.isprintable() and "##" not in near  # then no character takes more than two
+    while (excess := width(_flat(near)) - cells) > 0:
+        dropped = max(1, excess // 2) if is_plain else 1
+        near = near[dropped:] if from_end else near[:-dropped]
     if len(near) == len(text):
         return text
     return f"…{near[1:]}" if from_end else f"{near[:-1]}…"

@@ -6,7 +6,7 @@ from typing import Any, BinaryIO, NamedTuple
 from hexodigest.identities import digest_of
 
 MAGIC = b"hexodigest-cache"
-FORMAT = 1
+FORMAT = 2
 
 ASKS_BODIES = 1  # the result depends on what other posts say below their front matter
 IS_UNSURE = 2  # the blog around it has changed since

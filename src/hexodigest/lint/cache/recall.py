@@ -10,13 +10,11 @@ from pathlib import Path
 from time import time
 from typing import Any
 
-from hexodigest.identities import content_digest, digest_of, kind_at, names_digest
+from hexodigest.identities import content_digest, kind_at, names_digest
 from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head
 from hexodigest.lint.cache.place import Place
-from hexodigest.lint.cache.results import findings
-from hexodigest.lint.outcomes import Checked
-from hexodigest.reading import read_file
-from hexodigest.source import Source
+from hexodigest.lint.cache.results import checked
+from hexodigest.lint.outcomes import Checked, Shown
 
 _SIZE, _CHANGED, _TOUCHED, _INODE, _DIGEST, _RESULT, _FLAGS = range(1, 8)
 
@@ -35,21 +33,16 @@ def shown_paths(full: Sequence[str], paths: Sequence[str]) -> list[str]:
 
 
 def recall(
-    place: Place, head: Head, paths: Sequence[str], *, with_text: bool = True
+    place: Place, head: Head, paths: Sequence[str], shown: Shown = Shown.TEXT
 ) -> list[Checked] | None:
-    """The outcomes of a run over `paths`, in order; None where some may not hold any more.
-
-    Without `with_text` no post is read: what is found in it is all that is asked for.
-    """
+    """The outcomes of a run over `paths`, in order; None where some may not hold any more."""
     try:
-        return _recall(place, head, paths, with_text=with_text)
+        return _recall(place, head, paths, shown)
     except (ValueError, TypeError, AttributeError, LookupError, OSError):
         return None  # made up by somebody, or changed this very moment
 
 
-def _recall(
-    place: Place, head: Head, paths: Sequence[str], *, with_text: bool
-) -> list[Checked] | None:
+def _recall(place: Place, head: Head, paths: Sequence[str], shown: Shown) -> list[Checked] | None:
     low, high = head.clock
     if not low <= time() < high:
         return None
@@ -57,8 +50,8 @@ def _recall(
     if wanted is None or not _are_as_they_were(place, head):
         return None
     return [
-        _checked(row, shown, with_text=with_text)
-        for row, shown in wanted
+        checked(row[_RESULT], Path(path), shown, row[_DIGEST])
+        for row, path in wanted
         if row[_RESULT] != LEFT_OUT or isinstance(row[_RESULT], list)
     ]
 
@@ -123,15 +116,3 @@ def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
             if not is_same and flags & IS_BY_FILE:
                 yield False
         yield content_digest(path) == digest
-
-
-def _checked(row: list[Any], shown: str, *, with_text: bool) -> Checked:
-    path = Path(shown)
-    found = findings(row[_RESULT], path) if row[_RESULT] else []
-    if not found or not with_text:
-        source = Source(b"", path)  # nobody asks for the text of a post without findings
-        return Checked(source, found, source)
-    source = Source(read_file(path), path)
-    if digest_of(source.data) != row[_DIGEST]:
-        raise ValueError(shown)
-    return Checked(source, found, source)

@@ -16,20 +16,20 @@ from typing import NamedTuple
 
 from hexodigest.identities import content_digest, identity_at, kind_at, names_digest
 from hexodigest.lint.cache.again import Again, gather
+from hexodigest.lint.cache.excerpt import Excerpt
 from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Known
 from hexodigest.lint.cache.index import Index, Row, index_bytes, read_index, write_file
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.recall import run_key, shown_paths
-from hexodigest.lint.cache.results import findings
+from hexodigest.lint.cache.results import checked
 from hexodigest.lint.cache.store import Store
-from hexodigest.lint.outcomes import Checked, Failure
+from hexodigest.lint.outcomes import Checked, Failure, Shown
 from hexodigest.lint.surroundings import Surroundings
-from hexodigest.reading import read_file
 from hexodigest.site import ConfigError, Site
 from hexodigest.site.memory import moment_of
 from hexodigest.site.site import WITH_FACTS
-from hexodigest.source import Source
+from hexodigest.source import Source, read_source
 from hexodigest.traces import Question, Seen, Watched, watching
 
 _MOST_RUNS = 8  # of which is remembered what files they found
@@ -45,14 +45,14 @@ class Session:
         known: Known | None = None,
         *,
         is_shared: bool = True,
-        with_text: bool = True,
+        shown: Shown = Shown.TEXT,
     ) -> None:
         """See what has changed since the cache was written; `known` is what it holds.
 
         Without a place nothing is known and nothing will be. `is_shared` is for a run in several
-        processes. Without `with_text` posts of which all is known are not read.
+        processes, `shown` what is wanted of posts of which all is known.
         """
-        self._with_text = with_text
+        self._shown = shown
         self._place = place
         self._here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  # a text is wanted
         self._by_hash = place is not None and place.by_hash
@@ -131,7 +131,7 @@ class Session:
         """What is known of a post that is known; one whose result is none of ours is linted."""
         row = self._store.rows[self._path(post)]
         try:
-            outcome = _remembered(row, post, with_text=self._with_text)
+            outcome = _remembered(row, post, self._shown)
         except (OSError, ValueError, TypeError):
             return self.lint(post, check)
         row.flags &= ~IS_UNSURE
@@ -151,7 +151,9 @@ class Session:
         self._remember(post, linted)
         if linted.found is None:
             return None
-        source = Source(read_file(post) if linted.found and self._with_text else b"", post)
+        source: Source = Excerpt(post, linted.excerpt)
+        if linted.found and (self._shown is Shown.TEXT or linted.excerpt is None):
+            source = read_source(post)
         return Checked(source, linted.found, source)
 
     def unread(self, posts: Iterable[Path]) -> list[Path]:
@@ -316,11 +318,10 @@ class _Changes(NamedTuple):
     bodies: bool  # what any file says
 
 
-def _remembered(row: Row, post: Path, *, with_text: bool) -> Outcome:
+def _remembered(row: Row, post: Path, shown: Shown) -> Outcome:
     if not isinstance(row.result, list):
         return None
-    source = Source(read_file(post) if row.result and with_text else b"", post)
-    return Checked(source, findings(row.result, post), source)
+    return checked(row.result, post, shown, row.digest)
 
 
 def _questions(row: Row) -> Iterator[tuple[Question, str]]:

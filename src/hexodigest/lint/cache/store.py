@@ -13,7 +13,7 @@ from hexodigest.lint.cache.again import BODY_KINDS
 from hexodigest.lint.cache.head import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT
 from hexodigest.lint.cache.index import Index, Row
 from hexodigest.lint.cache.linted import Linted
-from hexodigest.lint.cache.results import plain
+from hexodigest.lint.cache.results import result_of
 from hexodigest.site import PostFacts, Site, SourceFile
 from hexodigest.site.memory import Table, is_by_file, read
 from hexodigest.source import Source
@@ -163,7 +163,7 @@ def _result(linted: Linted) -> list[Any] | int | None:
         return LEFT_OUT
     if any(each.name == INTERNAL_ERROR for each in linted.found):
         return None
-    return plain(linted.found)
+    return result_of(linted.found, linted.excerpt)
 
 
 def _is_table(found: object) -> TypeGuard[Table]:
