@@ -130,7 +130,7 @@ def test_an_executor_is_found_by_its_entry_point(monkeypatch: pytest.MonkeyPatch
     def points(group: str) -> list[_Point]:
         return [_Point(connect)] if group == GROUP else []
 
-    monkeypatch.setattr("hexodigest.batch.executors.entry_points", points)
+    monkeypatch.setattr("importlib.metadata.entry_points", points)
     with open_executor(1, "threads:4") as executor:
         assert list(run_batch(double, [2], executor)) == [(2, 4)]
     assert asked == ["threads:4"]
