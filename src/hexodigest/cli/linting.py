@@ -1,5 +1,6 @@
 """What `hexodigest lint` does: which posts are linted how, and what is printed of them."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -131,6 +132,7 @@ def _changed(
     progress: Progress,
 ) -> Iterator[Checked | Failure]:
     """The outcomes of a run in which something has changed, or of the first one."""
+    gc.disable()  # until all has come that stays: modules, and what is known
     # Parsers and rules, which other runs do without.
     from hexodigest.lint.cache.session import Session  # noqa: PLC0415
     from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
@@ -139,6 +141,9 @@ def _changed(
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))
+
+    gc.freeze()
+    gc.enable()
 
     def elsewhere(new: list[Path]) -> Iterator["Linted | None"]:
         if order.jobs == 1 or len(new) < _MANY:

@@ -7,6 +7,7 @@ file that is damaged, cut off, of another version, or made up by somebody is as 
 
 import json
 import os
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import time, time_ns
@@ -14,10 +15,13 @@ from typing import Any
 
 from hexodigest.identities import Identity, digest_of
 from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, Known
+from hexodigest.site.memory import moment_of
 from hexodigest.traces import Seen
 
 _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
 _NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MOST_RUNS = 8  # of which is remembered what files they found
+_EVER = 1.0e18  # seconds
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
 
 Result = list[Any]  # of a post; see `results`
@@ -118,6 +122,32 @@ def index_bytes(index: Index, key: str) -> bytes:
     rest = "".join(lines).encode()
     said = f"{FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
     return b"\n".join((b" ".join((MAGIC, said)), first, rest))
+
+
+def runs_of(
+    rows: Iterable[str],
+    known: Mapping[str, list[int]],
+    names: Sequence[str],
+    run: tuple[str, list[str]] | None,
+) -> dict[str, list[int]]:
+    """Which of the rows each run finds: those of the `known` runs by `names`, and of this one."""
+    places = {path: at for at, path in enumerate(rows)}
+    runs = {
+        key: [places[names[at]] for at in found if names[at] in places]
+        for key, found in known.items()
+    }
+    if run and all(path in places for path in run[1]):
+        runs.pop(run[0], None)
+        runs[run[0]] = [places[path] for path in run[1]]
+    return dict(list(runs.items())[-_MOST_RUNS:])
+
+
+def clock_of(rows: Mapping[str, Row]) -> tuple[float, float]:
+    """The last date that has come, and the next that is to come."""
+    now = time()
+    moments = [moment for row in rows.values() if (moment := moment_of(row.facts)) is not None]
+    past = (moment for moment in moments if moment <= now)
+    return max(past, default=-_EVER), min((m for m in moments if m > now), default=_EVER)
 
 
 def write_file(folder: str, name: str, data: bytes) -> None:

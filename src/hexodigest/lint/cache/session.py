@@ -11,14 +11,20 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import time
-from typing import NamedTuple
 
-from hexodigest.identities import content_digest, identity_at, kind_at, names_digest
 from hexodigest.lint.cache.again import Again, gather
+from hexodigest.lint.cache.changes import changes, folders_now, usable
 from hexodigest.lint.cache.excerpt import Excerpt
 from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Known
-from hexodigest.lint.cache.index import Index, Row, index_bytes, read_index, write_file
+from hexodigest.lint.cache.index import (
+    Index,
+    Row,
+    clock_of,
+    index_bytes,
+    read_index,
+    runs_of,
+    write_file,
+)
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.recall import run_key, shown_paths
@@ -27,13 +33,9 @@ from hexodigest.lint.cache.store import Store
 from hexodigest.lint.outcomes import Checked, Failure, Shown
 from hexodigest.lint.surroundings import Surroundings
 from hexodigest.site import ConfigError, Site
-from hexodigest.site.memory import moment_of
 from hexodigest.site.site import WITH_FACTS
 from hexodigest.source import Source, read_source
-from hexodigest.traces import Question, Seen, Watched, watching
-
-_MOST_RUNS = 8  # of which is remembered what files they found
-_EVER = 1.0e18  # seconds
+from hexodigest.traces import Question, Watched, watching
 
 
 class Session:
@@ -55,19 +57,17 @@ class Session:
         self._shown = shown
         self._place = place
         self._here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  # a text is wanted
-        self._by_hash = place is not None and place.by_hash
+        by_hash = place is not None and place.by_hash
         self._watched = Watched()
-        self._old = self._usable(read_index(known) if place and known else None)
-        self._folders = {
-            path: self._seen_again(path, seen) for path, seen in self._old.folders.items()
-        }
-        self._store = Store(self._old, by_hash=self._by_hash)
+        self._old = usable(read_index(known) if place and known else None, by_hash=by_hash)
+        self._folders = folders_now(self._old, by_hash=by_hash)
+        self._store = Store(self._old, by_hash=by_hash)
         self.around = Surroundings(self._store if place or is_shared else None)
         self._again = Again()
         self._run: tuple[str, list[str]] | None = None
         self._asked: set[str] = set()  # the posts of this run
         with watching(self._watched):
-            self._has_changed = self._changes()
+            self._has_changed = changes(self._old, self._folders, self._store, self.around)
 
     def posts(
         self, paths: Sequence[str], find: Callable[[], list[Path | Failure]]
@@ -96,13 +96,14 @@ class Session:
 
         `elsewhere` lints those that are not, in order; what it could not lint is linted here.
         """
-        new = [post for post in posts if isinstance(post, Path) and not self.is_known(post)]
+        known = [isinstance(post, Path) and self.is_known(post) for post in posts]
+        pairs = list(zip(posts, known, strict=True))
+        new = [post for post, is_known in pairs if isinstance(post, Path) and not is_known]
         made = elsewhere(new) if elsewhere else iter(())
-        wanted = set(new)
-        for post in posts:
+        for post, is_known in pairs:
             if isinstance(post, Failure):
                 yield post
-            elif post not in wanted:
+            elif is_known:
                 yield self.recall(post, check)
             else:
                 there = next(made, None)
@@ -212,78 +213,20 @@ class Session:
             return
         if self._has_changed.facts or self._has_changed.bodies:
             self._store.doubt(self._asked, facts=self._has_changed.facts)
-        rows = self._store.rows
         index = Index(
             {**self._old.settings, **self._watched.settings},
             {**self._old.kinds, **self._watched.kinds},
             {**self._watched.folders, **self._folders},
             self._runs(),
-            _clock(rows),
-            rows,
+            clock_of(self._store.rows),
+            self._store.rows,
             self._store.tables,
         )
         write_file(self._place.folder, self._place.name, index_bytes(index, self._place.key))
 
     def _runs(self) -> dict[str, list[int]]:
-        places = {path: at for at, path in enumerate(self._store.rows)}
-        runs: dict[str, list[int]] = {}
-        if not self._has_changed.folders:
-            names = list(self._old.rows)
-            for key, known in self._old.runs.items():
-                runs[key] = [places[names[at]] for at in known if names[at] in places]
-        if self._run and all(path in places for path in self._run[1]):
-            runs.pop(self._run[0], None)
-            runs[self._run[0]] = [places[path] for path in self._run[1]]
-        return dict(list(runs.items())[-_MOST_RUNS:])
-
-    def _usable(self, old: Index | None) -> Index:
-        """The index, if all that decides how files are read is as it was."""
-        if old is None:
-            return Index()
-        for path, seen in old.settings.items():
-            again = self._is_same(path, seen) or Seen(identity_at(path), content_digest(path))
-            if isinstance(again, Seen):
-                if again.digest != seen.digest:
-                    return Index()
-                seen.identity = again.identity
-        return old if all(kind_at(path) == kind for path, kind in old.kinds.items()) else Index()
-
-    def _is_same(self, path: str, seen: Seen) -> bool:
-        return (
-            not self._by_hash and seen.identity is not None and identity_at(path) == seen.identity
-        )
-
-    def _seen_again(self, path: str, seen: Seen) -> Seen:
-        """The folder as it is now."""
-        if self._is_same(path, seen):
-            return seen
-        return Seen(identity_at(path), names_digest(path))
-
-    def _changes(self) -> "_Changes":
-        low, high = self._old.clock
-        is_other_time = bool(self._old.rows) and not low <= time() < high
-        folders = any(
-            seen.digest != self._folders[path].digest for path, seen in self._old.folders.items()
-        )
-        changed = self._store.see()
-        facts = [self._says_something_else(path, text) for path, text in changed.items()]
-        is_other_world = folders or is_other_time or self._store.has_lost or any(facts)
-        if is_other_world or not all(changed.values()):
-            self._store.tables.clear()
-        return _Changes(folders or self._store.has_lost, is_other_world, bool(changed))
-
-    def _says_something_else(self, path: str, before: str) -> bool:
-        """Whether the facts of a file that has changed are others; what was never had is none."""
-        if not before:
-            return False
-        try:
-            site = self.around.site(Path(path))
-            source = site.source_of(Path(path)) if site else None
-            if site and source is not None:
-                site.facts_at(source)
-        except Exception:  # noqa: BLE001  # whatever it is, it is said when the post is linted
-            return True
-        return self._store.rows[path].facts != before
+        known = self._old.runs if not self._has_changed.folders else {}
+        return runs_of(self._store.rows, known, list(self._old.rows), self._run)
 
     def _path(self, post: Path) -> str:
         """The absolute path; links stay as they are. As `os.path.abspath`, and quicker."""
@@ -310,14 +253,6 @@ class Session:
         return all(self._again.digest(site, config, each) == digest for each, digest in questions)
 
 
-class _Changes(NamedTuple):
-    """What has changed since the last run."""
-
-    folders: bool  # which files there are
-    facts: bool  # that, or what posts say to each other, or what time it is
-    bodies: bool  # what any file says
-
-
 def _remembered(row: Row, post: Path, shown: Shown) -> Outcome:
     if not isinstance(row.result, list):
         return None
@@ -328,11 +263,3 @@ def _questions(row: Row) -> Iterator[tuple[Question, str]]:
     for kind, answers in json.loads(row.asked or "{}").items():
         for about, digest in answers.items():
             yield (kind, about), digest
-
-
-def _clock(rows: dict[str, Row]) -> tuple[float, float]:
-    """The last date that has come, and the next that is to come."""
-    now = time()
-    moments = [moment for row in rows.values() if (moment := moment_of(row.facts)) is not None]
-    past = (moment for moment in moments if moment <= now)
-    return max(past, default=-_EVER), min((m for m in moments if m > now), default=_EVER)

@@ -36,6 +36,8 @@ class Store:
         """Compare the files with their rows: those that have changed, and the facts they had."""
         changed: dict[str, str] = {}
         for path, row in list(self.rows.items()):
+            if not self._by_hash and not row.flags & IS_FRESH and _identity(path) == row.identity:
+                continue
             self.about_to_read(path)
             if path not in self._identities:
                 del self.rows[path]
@@ -154,6 +156,14 @@ class Store:
 
     def _freshness(self, path: str) -> int:
         return IS_FRESH if path in self._fresh else 0
+
+
+def _identity(path: str) -> Identity | int:
+    """The identity of a file; a number, which is none, where it has none."""
+    try:
+        return identity_of(os.stat(path))  # noqa: PTH116  # of thousands
+    except (OSError, ValueError):
+        return 0
 
 
 def _result(linted: Linted) -> list[Any] | int | None:
