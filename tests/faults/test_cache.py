@@ -14,8 +14,9 @@ from click.testing import CliRunner
 
 from hexodigest.cli import main
 from hexodigest.identities import digest_of
+from hexodigest.lint.cache.body import Body
 from hexodigest.lint.cache.head import FORMAT
-from hexodigest.lint.cache.index import write_file
+from hexodigest.lint.cache.index import Index, write_index
 
 COMMAND = [
     str(Path(sys.executable).with_name("hexodigest")),
@@ -49,6 +50,11 @@ def cache() -> Path:
     return file
 
 
+def body() -> Path:
+    (file,) = Path(".hexodigest_cache").glob("facts-*")
+    return file
+
+
 def damaged(data: bytes, chance: random.Random) -> bytes:
     at, length = chance.randrange(len(data)), chance.randrange(1, 200)
     match chance.randrange(5):
@@ -67,10 +73,14 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 def test_damage_goes_unnoticed() -> None:
     expected = found("--no-cache")
     assert found() == expected
-    whole = cache().read_bytes()
+    found()
     chance = random.Random(7)  # noqa: S311  # the same damage in every run
-    for _ in range(200):
-        cache().write_bytes(damaged(whole, chance))
+    for number in range(200):
+        file = body() if number % 2 else cache()
+        file.write_bytes(damaged(file.read_bytes(), chance))
+        # With another time, so that what is in the body is asked for.
+        text = Path("source/_posts/1.md").read_text()
+        Path("source/_posts/1.md").write_text(f"{text}\n")
         assert found() == expected
         assert found() == expected
 
@@ -89,22 +99,35 @@ def changed(value: object, chance: random.Random) -> object:
 def test_a_cache_that_somebody_made_up_ends_no_run() -> None:
     found()
     whole = cache().read_bytes()
-    first, head, rest = whole.split(b"\n", 2)
+    pieces = body().read_bytes()
+    first, head = whole.split(b"\n", 1)
     chance = random.Random(8)  # noqa: S311  # the same inventions in every run
     for number in range(200):
-        new = json.dumps(changed(json.loads(head), chance)).encode()
-        lines = rest.decode().split("\n")
+        new, said = json.loads(head), b""
         if number % 2:
-            at = chance.randrange(len(lines) - 1)
-            parts = lines[at].split("\t")
-            part = chance.randrange(3)
-            parts[part] = json.dumps(changed(json.loads(parts[part] or "{}"), chance))
-            lines[at], new = "\t".join(parts), head
-        end = "\n".join(lines).encode()
-        words = [*first.split(b" ")[:-2], digest_of(new).encode(), digest_of(end).encode()]
-        cache().write_bytes(b"\n".join((b" ".join(words), new, end)))
+            said = b"\n" + piece(chance.choice([*new["rows"], *new["tables"]]), pieces, chance)
+        else:
+            new = changed(new, chance)
+        data = json.dumps(new).encode()
+        words = [*first.split(b" ")[:-1], digest_of(data).encode()]
+        cache().write_bytes(b"\n".join((b" ".join(words), data)))
+        body().write_bytes(pieces + said)
         Path("source/_posts/1.md").write_text(f"---\ntitle: {number}\n---\n[x](/2/)\n")
         assert found()[0] in {0, 1, 2}
+
+
+def piece(row: list[object], pieces: bytes, chance: random.Random) -> bytes:
+    """Something odd in place of what a row or a table says; the row is led to it."""
+    *_, start, length = row
+    assert isinstance(start, int)
+    assert isinstance(length, int)
+    parts = pieces[start : start + length].decode().partition(" ")[2].split("\t")
+    part = chance.randrange(len(parts))
+    parts[part] = json.dumps(changed(json.loads(parts[part] or "{}"), chance))
+    data = "\t".join(parts).encode()
+    made = digest_of(data).encode() + b" " + data
+    row[-2:] = len(pieces) + 1, len(made)
+    return made
 
 
 def test_eight_processes_share_it() -> None:
@@ -171,9 +194,13 @@ def test_what_was_never_finished_is_taken_away(tmp_path: Path) -> None:
     for file in (old, young):
         file.write_text("half")
     os.utime(old, (0, 0))
-    write_file(str(folder), "lint", b"x")
+    left, used = folder / "facts-ab-1-1", folder / "facts-ab-1-2"
+    for file in (left, used):
+        file.write_text("half")
+        os.utime(file, (0, 0))
+    write_index(Index(body=Body(str(folder), used.name)), str(folder), "lint-ab", "key")
     assert sorted(file.name for file in folder.iterdir()) == [
-        ".gitignore", "CACHEDIR.TAG", "lint", "lint-2.tmp",
+        ".gitignore", "CACHEDIR.TAG", "lint-2.tmp", "lint-ab",
     ]  # fmt: skip
 
 
@@ -181,3 +208,42 @@ def test_a_cache_that_nobody_wants_is_not_made() -> None:
     assert found("--no-cache") == found("--cache-dir", "elsewhere")
     assert not Path(".hexodigest_cache").exists()
     assert list(Path("elsewhere").glob("lint-*"))
+
+
+def test_a_body_is_written_anew_when_half_of_it_is_of_no_use() -> None:
+    found()
+    first, size = body(), body().stat().st_size
+    for number in range(40):
+        Path("source/_posts/1.md").write_text(f"---\ntitle: {number}\n---\n[x](/2/)\n")
+        assert found() == found("--no-cache")
+    assert body() != first
+    assert body().stat().st_size < 3 * size
+
+
+def test_what_one_post_says_is_added(monkeypatch: pytest.MonkeyPatch) -> None:
+    found()
+    first, before = body(), body().read_bytes()
+    with Path("source/_posts/1.md").open("a") as file:
+        file.write("One more line.\n")
+    found()
+    assert body() == first
+    added = body().read_bytes().removeprefix(before)
+    assert added.count(b"\n") == 1
+    # What cannot be written is not, and nothing is left of it.
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError()))
+    Path("_config.yml").write_text("url: https://pot.example\n")
+    found()
+    assert body() == first
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="the system follows links")
+def test_a_body_that_is_a_link_is_not_written(tmp_path: Path) -> None:
+    found()
+    other = tmp_path / "other"
+    other.write_bytes(body().read_bytes() + b"mine")
+    before, name = other.read_bytes(), body()
+    name.unlink()
+    name.symlink_to(other)
+    Path("source/_posts/1.md").write_text("---\ntitle: x\n---\n[x](/2/)\n")
+    assert found() == found("--no-cache")
+    assert other.read_bytes() == before

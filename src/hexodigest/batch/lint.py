@@ -12,8 +12,8 @@ from hexodigest.batch.executors import open_executor
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.run import run_batch
 from hexodigest.batch.work import Failed
-from hexodigest.lint.cache.index import Row
 from hexodigest.lint.cache.linted import Linted, lint_one, lint_unnoted
+from hexodigest.lint.cache.row import Row
 from hexodigest.lint.cache.session import Session
 from hexodigest.lint.posts import Linter, check_file
 from hexodigest.lint.registry import all_rules

@@ -26,9 +26,11 @@ def usable(old: Index | None, *, by_hash: bool) -> Index:
     for path, seen in old.settings.items():
         if not _is_same(path, seen, by_hash=by_hash):
             if content_digest(path) != seen.digest:
-                return Index()
+                return Index(body=old.body)
             seen.identity = identity_at(path)
-    return old if all(kind_at(path) == kind for path, kind in old.kinds.items()) else Index()
+    if any(kind_at(path) != kind for path, kind in old.kinds.items()):
+        return Index(body=old.body)
+    return old
 
 
 def folders_now(old: Index, *, by_hash: bool) -> dict[str, Seen]:
@@ -69,4 +71,4 @@ def _says_something_else(path: str, before: str, store: Store, around: Surroundi
             site.facts_at(source)
     except Exception:  # noqa: BLE001  # whatever it is, it is said when the post is linted
         return True
-    return store.rows[path].facts != before
+    return store.rows[path].said.facts != before

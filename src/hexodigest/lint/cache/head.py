@@ -1,7 +1,7 @@
 """The head of the cache's file: all that a run needs in which nothing has changed."""
 
 import json
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 from hexodigest.identities import digest_of
 
@@ -25,35 +25,18 @@ class Head(NamedTuple):
     runs: dict[str, list[int]]
     clock: tuple[float, float]
     rows: list[list[Any]]
+    tables: list[list[Any]]
+    body: str  # the name of the file that has the rest
 
 
-class Known(NamedTuple):
-    """A cache that is one: its head, and what else is in the file, which is read when asked for."""
-
-    head: Head
-    rest_digest: str
-    file: BinaryIO  # at the end of the head
-
-    def rest(self) -> bytes:
-        """What stands after the head; nothing where it is damaged."""
-        with self.file as file:
-            data = file.read()
-        return data if digest_of(data) == self.rest_digest else b""
-
-
-def open_cache(path: str, key: str) -> Known | None:
-    """The cache at `path` that was written under `key`; None for anything else."""
+def open_cache(path: str, key: str) -> Head | None:
+    """The head of the cache at `path` that was written under `key`; None for anything else."""
     try:
-        file = open(path, "rb")  # noqa: PTH123, SIM115  # a text; `rest` closes it
-    except OSError:
-        return None
-    try:
-        words = file.readline().removesuffix(b"\n").split(b" ")
-        head = file.readline().removesuffix(b"\n")
-        expected = [MAGIC, str(FORMAT).encode(), key.encode(), digest_of(head).encode()]
-        if words[:-1] == expected:
-            return Known(Head(**json.loads(head)), words[-1].decode("ascii", "replace"), file)
+        with open(path, "rb") as file:  # noqa: PTH123  # a text
+            words = file.readline().removesuffix(b"\n").split(b" ")
+            head = file.read()
+        if words == [MAGIC, str(FORMAT).encode(), key.encode(), digest_of(head).encode()]:
+            return Head(**json.loads(head))
     except (OSError, ValueError, TypeError, RecursionError):
         pass
-    file.close()
     return None

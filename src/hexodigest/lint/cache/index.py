@@ -1,8 +1,9 @@
-"""The one file of the cache: what is in it, and how it is written and read.
+"""What is in the cache, in two files, and how they are written and read.
 
-It has a line that says what it is, a line of JSON with all that a run needs in which nothing has
-changed, and then a line for each file with what only other runs need. Nothing in it is code. A
-file that is damaged, cut off, of another version, or made up by somebody is as good as none.
+The head has a line that says what it is, and a line of JSON with all that a run needs in which
+nothing has changed; it is put in its place at once. What only other runs need is in the `body`.
+Nothing in either is code. A head that is damaged, cut off, of another version, or made up by
+somebody is as good as none.
 """
 
 import json
@@ -14,8 +15,9 @@ from time import time, time_ns
 from typing import Any
 
 from hexodigest.identities import Identity, digest_of
-from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head, Known
-from hexodigest.site.memory import moment_of
+from hexodigest.lint.cache.body import Body, Piece, new_body, prefix_of
+from hexodigest.lint.cache.head import FORMAT, LEFT_OUT, MAGIC, Head
+from hexodigest.lint.cache.row import Row
 from hexodigest.traces import Seen
 
 _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
@@ -23,24 +25,6 @@ _NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MOST_RUNS = 8  # of which is remembered what files they found
 _EVER = 1.0e18  # seconds
 _ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
-
-Result = list[Any]  # of a post; see `results`
-
-
-@dataclass(slots=True)
-class Row:
-    """A file: how it was, what was found in it, what it is to others.
-
-    `facts`, `kept` and `asked` are JSON, empty where there is none.
-    """
-
-    identity: Identity | None
-    digest: str
-    result: Result | int | None = None
-    flags: int = 0
-    facts: str = ""
-    kept: str = ""
-    asked: str = ""
 
 
 @dataclass(slots=True)
@@ -53,29 +37,34 @@ class Index:
     runs: dict[str, list[int]] = field(default_factory=dict)  # places in `rows`
     clock: tuple[float, float] = (0, 0)  # between these moments no date comes or goes
     rows: dict[str, Row] = field(default_factory=dict)
-    tables: dict[tuple[str, str], str] = field(default_factory=dict)  # JSON, by blog and name
+    tables: dict[tuple[str, str], str | Piece] = field(default_factory=dict)  # by blog and name
+    body: Body | None = None
 
 
-def read_index(known: Known) -> Index | None:
+def read_index(head: Head, folder: str) -> Index | None:
     """The whole index; None for anything that is none."""
-    head = known.head
     try:
-        lines = known.rest().decode("ascii").split("\n")
         _check(head)
-        count = len(head.rows)
-        rows = {
-            row[0]: Row(_identity(row[1:5]), row[5], row[6], row[7], *line.split("\t"))
-            for row, line in zip(head.rows, lines[:count], strict=True)
-        }
-        tables = (line.split("\t") for line in lines[count:-1])
+        body = Body(folder, head.body)
         return Index(
             {path: Seen(_identity(seen[:4]), seen[4]) for path, seen in head.settings.items()},
             head.kinds,
             {path: Seen(_identity(seen[:4]), seen[4]) for path, seen in head.folders.items()},
             head.runs,
             head.clock,
-            rows,
-            {(json.loads(root), json.loads(name)): table for root, name, table in tables},
+            {
+                row[0]: Row(
+                    _identity(row[1:5]),
+                    row[5],
+                    row[6],
+                    row[7],
+                    row[8],
+                    Piece(body, row[9], row[10]),
+                )
+                for row in head.rows
+            },
+            {(root, name): Piece(body, *place) for root, name, *place in head.tables},
+            body,
         )
     except (OSError, ValueError, TypeError, AttributeError, LookupError):
         return None
@@ -93,6 +82,9 @@ def _check(head: Head) -> None:
         and all(isinstance(row[0], str) and _is_seen(row[1:6]) for row in head.rows)
         and all(isinstance(row[6], list) or row[6] in {None, LEFT_OUT} for row in head.rows)
         and all(type(row[7]) is int for row in head.rows)
+        and all(row[8] is None or type(row[8]) is float for row in head.rows)
+        and all(_is_place(row[9:]) for row in head.rows)
+        and all(_is_place(table[2:]) for table in head.tables)
     )
     if not is_right:
         raise ValueError(head)
@@ -102,8 +94,62 @@ def _is_seen(values: list[Any]) -> bool:
     return [type(value) for value in values] == [int, int, int, int, str]
 
 
-def index_bytes(index: Index, key: str) -> bytes:
-    """The index as it is written."""
+def _is_place(values: list[Any]) -> bool:
+    return [type(value) for value in values] == [int, int] and min(values) >= 0
+
+
+def write_index(index: Index, folder: str, name: str, key: str) -> None:
+    """Put the index into the cache; what cannot be written is not."""
+    with suppress(OSError):
+        _prepare(folder, prefix_of(name), index.body)
+        old, body = index.body, _body_for(index, folder, name)
+        is_there = False
+        try:
+            _fill(index, body)
+            is_there = write_file(folder, name, _head_bytes(index, body, key))
+        finally:
+            if body is not old:
+                unused = old if is_there else body
+                if unused:
+                    unused.remove()
+
+
+def _body_for(index: Index, folder: str, name: str) -> Body:
+    """The body as it is, or a new one where half of it is of no use any more."""
+    pieces = [row.piece for row in index.rows.values()] + [
+        table for table in index.tables.values() if isinstance(table, Piece)
+    ]
+    used = sum(piece.length for piece in pieces if piece)
+    size = index.body.size if index.body else 0
+    if index.body and size and used <= size <= 2 * used:
+        return index.body
+    return new_body(folder, name)
+
+
+def _fill(index: Index, body: Body) -> None:
+    """Give each row and table a piece of the body."""
+    rows = [row for row in index.rows.values() if row.piece is None or row.piece.body is not body]
+    tables = {
+        key: table if isinstance(table, str) else _text(table)
+        for key, table in index.tables.items()
+        if isinstance(table, str) or table.body is not body
+    }
+    texts = [*(row.text for row in rows), *tables.values()]
+    made = iter(body.append(texts) if texts else ())
+    for row in rows:
+        row.piece = next(made)
+    for key in tables:
+        index.tables[key] = next(made)
+
+
+def _text(table: Piece) -> str:
+    try:
+        return table.text
+    except ValueError:
+        return "null"
+
+
+def _head_bytes(index: Index, body: Body, key: str) -> bytes:
     head = {
         "settings": {path: _seen(seen) for path, seen in index.settings.items()},
         "kinds": index.kinds,
@@ -111,17 +157,13 @@ def index_bytes(index: Index, key: str) -> bytes:
         "runs": index.runs,
         "clock": index.clock,
         "rows": [
-            [path, *(row.identity or _UNKNOWN), row.digest, row.result, row.flags]
-            for path, row in index.rows.items()
+            [path, *(row.identity or _UNKNOWN), *row.plain] for path, row in index.rows.items()
         ],
+        "tables": [[*key, *table[1:]] for key, table in index.tables.items()],
+        "body": body.name,
     }
-    first = json.dumps(head, separators=(",", ":")).encode()
-    lines = [f"{row.facts}\t{row.kept}\t{row.asked}\n" for row in index.rows.values()]
-    for (root, name), table in index.tables.items():
-        lines.append(f"{json.dumps(root)}\t{json.dumps(name)}\t{table}\n")
-    rest = "".join(lines).encode()
-    said = f"{FORMAT} {key} {digest_of(first)} {digest_of(rest)}".encode()
-    return b"\n".join((b" ".join((MAGIC, said)), first, rest))
+    data = json.dumps(head, separators=(",", ":")).encode()
+    return b"%s %d %s %s\n%s" % (MAGIC, FORMAT, key.encode(), digest_of(data).encode(), data)
 
 
 def runs_of(
@@ -145,17 +187,16 @@ def runs_of(
 def clock_of(rows: Mapping[str, Row]) -> tuple[float, float]:
     """The last date that has come, and the next that is to come."""
     now = time()
-    moments = [moment for row in rows.values() if (moment := moment_of(row.facts)) is not None]
+    moments = [row.moment for row in rows.values() if row.moment is not None]
     past = (moment for moment in moments if moment <= now)
     return max(past, default=-_EVER), min((m for m in moments if m > now), default=_EVER)
 
 
-def write_file(folder: str, name: str, data: bytes) -> None:
-    """Put a file into the cache at once, whole or not at all; what cannot be written is not."""
-    with suppress(OSError):
-        _prepare(folder)
-        # `tempfile` would import half of the files of the standard library.
-        temporary = os.path.join(folder, f"{name}-{os.getpid()}-{time_ns():x}.tmp")  # noqa: PTH118
+def write_file(folder: str, name: str, data: bytes) -> bool:
+    """Put a file into the cache at once, whole or not at all; whether it is there."""
+    # `tempfile` would import half of the files of the standard library.
+    temporary = os.path.join(folder, f"{name}-{os.getpid()}-{time_ns():x}.tmp")  # noqa: PTH118
+    try:
         handle = os.open(temporary, _NEW_FILE, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -165,9 +206,12 @@ def write_file(folder: str, name: str, data: bytes) -> None:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108  # as above
             raise
+    except OSError:
+        return False
+    return True
 
 
-def _prepare(folder: str) -> None:
+def _prepare(folder: str, bodies: str, body: Body | None) -> None:
     """Make the folder, keep it out of git and backups, and take away what was never finished."""
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # texts, as all here
     for name, text in (
@@ -176,9 +220,11 @@ def _prepare(folder: str) -> None:
     ):
         with suppress(FileExistsError), open(f"{folder}/{name}", "x", encoding="ascii") as file:  # noqa: PTH123
             file.write(text)
+    used = body.name if body else None
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith(".tmp") and entry.stat().st_mtime < time() - _ABANDONED:
+            is_left = entry.name.endswith(".tmp") or entry.name.startswith(bodies)
+            if is_left and entry.name != used and entry.stat().st_mtime < time() - _ABANDONED:
                 os.unlink(entry.path)  # noqa: PTH108
 
 

@@ -102,7 +102,7 @@ def _is_same(place: Place, path: str, seen: list[Any], digest: Callable[[str], s
 
 def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
     stat = os.stat
-    for path, size, changed, touched, inode, digest, _, flags in head.rows:
+    for path, size, changed, touched, inode, digest, _, flags, _, _, _ in head.rows:
         if not place.by_hash or flags & IS_BY_FILE:
             state = stat(path)
             is_same = (

@@ -15,20 +15,19 @@ from pathlib import Path
 from hexodigest.lint.cache.again import Again, gather
 from hexodigest.lint.cache.changes import changes, folders_now, usable
 from hexodigest.lint.cache.excerpt import Excerpt
-from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Known
+from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Head
 from hexodigest.lint.cache.index import (
     Index,
-    Row,
     clock_of,
-    index_bytes,
     read_index,
     runs_of,
-    write_file,
+    write_index,
 )
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
 from hexodigest.lint.cache.place import Place
 from hexodigest.lint.cache.recall import run_key, shown_paths
 from hexodigest.lint.cache.results import checked
+from hexodigest.lint.cache.row import Row
 from hexodigest.lint.cache.store import Store
 from hexodigest.lint.outcomes import Checked, Failure, Shown
 from hexodigest.lint.surroundings import Surroundings
@@ -44,12 +43,12 @@ class Session:
     def __init__(
         self,
         place: Place | None = None,
-        known: Known | None = None,
+        head: Head | None = None,
         *,
         is_shared: bool = True,
         shown: Shown = Shown.TEXT,
     ) -> None:
-        """See what has changed since the cache was written; `known` is what it holds.
+        """See what has changed since the cache was written; `head` is its head.
 
         Without a place nothing is known and nothing will be. `is_shared` is for a run in several
         processes, `shown` what is wanted of posts of which all is known.
@@ -59,7 +58,9 @@ class Session:
         self._here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  # a text is wanted
         by_hash = place is not None and place.by_hash
         self._watched = Watched()
-        self._old = usable(read_index(known) if place and known else None, by_hash=by_hash)
+        self._old = usable(
+            read_index(head, place.folder) if place and head else None, by_hash=by_hash
+        )
         self._folders = folders_now(self._old, by_hash=by_hash)
         self._store = Store(self._old, by_hash=by_hash)
         self.around = Surroundings(self._store if place or is_shared else None)
@@ -165,7 +166,7 @@ class Session:
         paths = [file.path for file in files if file.kind in WITH_FACTS]
         for path in paths:
             self._store.about_to_read(str(path))
-        return [path for path in paths if str(path) not in rows or not rows[str(path)].facts]
+        return [path for path in paths if str(path) not in rows or not rows[str(path)].said.facts]
 
     def read(self, path: Path) -> Row | None:
         """What a file says to its neighbours."""
@@ -221,8 +222,9 @@ class Session:
             clock_of(self._store.rows),
             self._store.rows,
             self._store.tables,
+            self._old.body,
         )
-        write_file(self._place.folder, self._place.name, index_bytes(index, self._place.key))
+        write_index(index, self._place.folder, self._place.name, self._place.key)
 
     def _runs(self) -> dict[str, list[int]]:
         known = self._old.runs if not self._has_changed.folders else {}
@@ -260,6 +262,6 @@ def _remembered(row: Row, post: Path, shown: Shown) -> Outcome:
 
 
 def _questions(row: Row) -> Iterator[tuple[Question, str]]:
-    for kind, answers in json.loads(row.asked or "{}").items():
+    for kind, answers in json.loads(row.said.asked or "{}").items():
         for about, digest in answers.items():
             yield (kind, about), digest

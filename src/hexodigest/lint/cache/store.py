@@ -11,9 +11,10 @@ from hexodigest.diagnostics import INTERNAL_ERROR
 from hexodigest.identities import Identity, content_digest, digest_of, identity_of, is_settled
 from hexodigest.lint.cache.again import BODY_KINDS
 from hexodigest.lint.cache.head import ASKS_BODIES, IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT
-from hexodigest.lint.cache.index import Index, Row
+from hexodigest.lint.cache.index import Index
 from hexodigest.lint.cache.linted import Linted
 from hexodigest.lint.cache.results import result_of
+from hexodigest.lint.cache.row import Row
 from hexodigest.site import PostFacts, Site, SourceFile
 from hexodigest.site.memory import Table, is_by_file, read
 from hexodigest.source import Source
@@ -43,7 +44,7 @@ class Store:
                 del self.rows[path]
                 self.has_lost = True
             elif not self._is_same(path, row):
-                changed[path] = row.facts
+                changed[path] = row.said.facts
                 self.rows[path] = self._new(path, content_digest(path))
         return changed
 
@@ -68,7 +69,7 @@ class Store:
         kinds: dict[str, dict[str, str]] = {}
         for (kind, about), answer in linted.asked.answers.items():
             kinds.setdefault(kind, {})[about] = answer
-        row.asked = json.dumps(kinds, separators=(",", ":"))
+        row.say(asked=json.dumps(kinds, separators=(",", ":")))
         row.flags &= IS_BY_FILE | IS_FRESH
         if not BODY_KINDS.isdisjoint(kinds):
             row.flags |= ASKS_BODIES
@@ -76,7 +77,7 @@ class Store:
     def take(self, path: str, row: Row) -> None:
         """What another process knows of a file to its neighbours."""
         mine = self._row_of(path, row.digest)
-        mine.facts = row.facts
+        mine.say(facts=row.said.facts)
         mine.flags = mine.flags & ~IS_BY_FILE | row.flags & IS_BY_FILE
 
     def doubt(self, asked: set[str], *, facts: bool) -> None:
@@ -90,17 +91,17 @@ class Store:
         path = str(file.path)
         self.about_to_read(path)
         row = self.rows.get(path)
-        if row is None or not row.facts or path not in self._states:
+        if row is None or not row.said.facts or path not in self._states:
             return None
         try:
-            return read(row.facts, file.path, self._states[path], site.zones)
+            return read(row.said.facts, file.path, self._states[path], site.zones)
         except (ValueError, TypeError, LookupError, OverflowError):
             return None
 
     def learn(self, facts: PostFacts, source: Source, text: str) -> None:
         """As `Memory` has it."""
         row = self._row_of(str(facts.path), digest_of(source.data))
-        row.facts = text
+        row.say(facts=text)
         row.flags = row.flags & ~IS_BY_FILE | (IS_BY_FILE if is_by_file(text) else 0)
 
     def kept(self, path: Path, name: str) -> object:
@@ -115,12 +116,13 @@ class Store:
         path, digest = os.path.abspath(source.path), digest_of(source.data)  # noqa: PTH100  # links stay
         row = self.rows.get(path) or self._row_of(path, digest)
         if row.digest == digest:
-            row.kept = json.dumps({**_kept(row), name: value}, separators=(",", ":"))
+            row.say(kept=json.dumps({**_kept(row), name: value}, separators=(",", ":")))
 
     def table(self, root: Path, name: str) -> Table | None:
         """As `Memory` has it."""
+        known = self.tables.get((str(root), name), "null")
         try:
-            table = json.loads(self.tables.get((str(root), name), "null"))
+            table = json.loads(known if isinstance(known, str) else known.text)
         except ValueError:
             return None
         return table if _is_table(table) else None
@@ -185,7 +187,7 @@ def _is_table(found: object) -> TypeGuard[Table]:
 
 def _kept(row: Row) -> dict[str, Any]:
     try:
-        found = json.loads(row.kept or "{}")
+        found = json.loads(row.said.kept or "{}")
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
