@@ -66,7 +66,7 @@ def test_a_worker_that_was_not_forked_works_it_out(monkeypatch: pytest.MonkeyPat
     work = batch_lint._Work(3, True, linter)  # noqa: FBT003, SLF001  # what travels to another process
     row = work.read(post)
     assert row is not None
-    assert '"T1"' in row.facts
+    assert '"T1"' in row.said.facts
     assert work.read(Path("package.json").absolute()) is None
     assert [each.name for each in work.lint(post).found or ()]
 

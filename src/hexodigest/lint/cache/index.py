@@ -24,7 +24,8 @@ _UNKNOWN: Identity = (-1, -1, -1, -1)  # where an identity cannot be relied on
 _NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _MOST_RUNS = 8  # of which is remembered what files they found
 _EVER = 1.0e18  # seconds
-_ABANDONED = 3600  # seconds after which a file that was never finished is nobody's
+# Seconds after which a file is nobody's that was never finished, or of which no head knows.
+_ABANDONED, _UNKNOWN_BODY = 3600, 60
 
 
 @dataclass(slots=True)
@@ -220,12 +221,14 @@ def _prepare(folder: str, bodies: str, body: Body | None) -> None:
     ):
         with suppress(FileExistsError), open(f"{folder}/{name}", "x", encoding="ascii") as file:  # noqa: PTH123
             file.write(text)
-    used = body.name if body else None
     with os.scandir(folder) as entries:
         for entry in entries:
+            patience = _UNKNOWN_BODY if entry.name.startswith(bodies) else _ABANDONED
             is_left = entry.name.endswith(".tmp") or entry.name.startswith(bodies)
-            if is_left and entry.name != used and entry.stat().st_mtime < time() - _ABANDONED:
-                os.unlink(entry.path)  # noqa: PTH108
+            if is_left and not (body and entry.name == body.name):
+                with suppress(FileNotFoundError):
+                    if entry.stat().st_mtime < time() - patience:
+                        os.unlink(entry.path)  # noqa: PTH108
 
 
 def _seen(seen: Seen) -> list[Any]:
