@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from types import FrameType
 from typing import IO, Final
 
 _GRACE: Final = 0.5  # seconds between asking a piece of work to stop and ending its process
+_SLACK: Final = 0.5  # seconds more: for so long the guard of one piece of work serves the next
 KILLED: Final = 1  # the exit code of a process that `faulthandler` ends
 
 
@@ -40,13 +42,33 @@ def time_limit(seconds: float, *, may_end_process: bool) -> Iterator[None]:
         yield
         return
     if may_end_process:
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=_nowhere())
+        _guard(seconds)
+    with _alarm(seconds):
+        yield
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """End no process after this block for what took long in it."""
+    _guarded.clear()
     try:
-        with _alarm(seconds):
-            yield
+        yield
     finally:
-        if may_end_process:
+        if _guarded:
             faulthandler.cancel_dump_traceback_later()
+            _guarded.clear()
+
+
+_guarded: list[float] = []  # since when the guard waits, if it does
+
+
+def _guard(seconds: float) -> None:
+    """Have this process ended if it is busy for so long; each new guard costs a thread."""
+    now = time.monotonic()
+    if not _guarded or now > _guarded[0] + _SLACK:
+        later = seconds + _GRACE + _SLACK
+        faulthandler.dump_traceback_later(later, exit=True, file=_nowhere())
+        _guarded[:] = [now]
 
 
 @contextmanager

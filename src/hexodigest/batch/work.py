@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from hexodigest.batch.limits import Limits, OutOfTimeError, time_limit
+from hexodigest.batch.limits import Limits, OutOfTimeError, guarded, time_limit
 
 _LONGEST: Final = 300  # characters of somebody else's message
 
@@ -33,7 +33,8 @@ def run_chunk(
 
     In a worker an item that cannot be interrupted ends the process.
     """
-    return [_run(work, item, limits, in_worker=in_worker) for item in items]
+    with guarded():
+        return [_run(work, item, limits, in_worker=in_worker) for item in items]
 
 
 def _run(
