@@ -111,6 +111,14 @@ def test_chunks_keep_to_both_bounds(sizes: list[int], lengths: list[int]) -> Non
     assert [len(chunk) for chunk in found] == lengths
 
 
+def test_chunks_get_smaller_towards_the_end_so_that_no_hand_waits_long() -> None:
+    chunks = list(chunked(range(1000), lambda _item: 1, hands=2))
+    assert [item for chunk in chunks for item in chunk] == list(range(1000))
+    counts = [len(chunk) for chunk in chunks]
+    assert counts == sorted(counts, reverse=True)
+    assert (counts[0], counts[-2]) == (200, 16)
+
+
 class _Point:
     name = "threads"
 

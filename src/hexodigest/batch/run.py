@@ -4,7 +4,7 @@ All that is asked of an executor is `submit`. Items travel in chunks. When a chu
 an error, since its worker died, its items are sent again one by one: only the guilty one fails.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -29,7 +29,7 @@ Pairs = Iterator[tuple[Item, Result | Failed]]
 
 def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
     work: Callable[[Item], Result],
-    items: Iterable[Item],
+    items: Collection[Item],
     executor: Executor | None = None,
     *,
     limits: Limits | None = None,
@@ -47,7 +47,8 @@ def run_batch(  # noqa: PLR0913  # what holds for a run, each with a default
     executor all is done here. `workers` decides how many chunks are on their way at once.
     """
     limits = limits or Limits()
-    chunks = chunked(items, size_of, most_items, MOST_BYTES)
+    hands = workers if executor else 0
+    chunks = chunked(items, size_of, most_items, MOST_BYTES, hands=hands)
     if executor is None:
         for chunk in chunks:
             for item in chunk:
