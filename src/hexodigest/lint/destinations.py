@@ -1,6 +1,7 @@
 """Where a link leads: to which file of the blog's output, and to which place in it."""
 
 import re
+from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -110,6 +111,7 @@ def _may_be_another_site(site: Site, path: str) -> bool:
     return bool(top) and not outputs_of(site).has_top(top) and not _DATED.fullmatch(top)
 
 
+@lru_cache(maxsize=1024)  # several rules ask for each link
 def _host(url: str) -> str:
     try:
         parts = urlsplit(url)

@@ -45,7 +45,7 @@ class Rule:
     @property
     def check(self) -> Check:
         """The function that finds problems."""
-        return cast(Check, getattr(*_place_of(self.name)))
+        return _check_of(self.name)
 
     @property
     def page(self) -> str:
@@ -66,8 +66,8 @@ class Rule:
 
 
 @cache
-def _place_of(name: str) -> tuple[ModuleType, str]:
-    return module_of(name), module_name(name)
+def _check_of(name: str) -> Check:
+    return cast(Check, getattr(module_of(name), module_name(name)))
 
 
 @cache

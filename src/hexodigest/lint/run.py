@@ -62,12 +62,13 @@ def _run_all(rules: _InForce, subject: Subject) -> Iterator[Diagnostic]:
     stands: dict[str, bool] = {}
     given = _Given(subject)
     for rule, severity in rules:
-        if (rule.looks_for and not _may_find(rule, text, stands)) or not _can_run(rule, subject):
+        words, needs = rule.looks_for, rule.needs
+        if (words and not _may_find(words, text, stands)) or not _can_run(rule, subject):
             continue
         try:
-            if "options" in rule.needs:
+            if "options" in needs:
                 given["options"] = options_of(rule, subject.config)
-            problems = list(rule.check(*[given[need] for need in rule.needs]))
+            problems = list(rule.check(*[given[need] for need in needs]))
         except ConfigError:
             raise
         except Exception as error:  # noqa: BLE001  # a broken rule must not take the run down
@@ -77,9 +78,9 @@ def _run_all(rules: _InForce, subject: Subject) -> Iterator[Diagnostic]:
                 yield _diagnostic(rule.name, severity, problem, subject)
 
 
-def _may_find(rule: Rule, text: str, stands: dict[str, bool]) -> bool:
-    """Whether a word that the rule looks for stands in the text; what is known is in `stands`."""
-    for word in rule.looks_for:
+def _may_find(words: tuple[str, ...], text: str, stands: dict[str, bool]) -> bool:
+    """Whether a word that a rule looks for stands in the text; what is known is in `stands`."""
+    for word in words:
         if word not in stands:
             stands[word] = word in text
         if stands[word]:

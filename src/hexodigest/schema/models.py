@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from hexodigest.config import Config, ConfigError, ModelRule
 from hexodigest.document import Document
@@ -25,6 +26,8 @@ BUILT_IN = {
 # Holds after all that the configuration names.
 _DEFAULT = ModelRule(model="arxiv-insights", category="Arxiv-Insights")
 
+# What was found for a document in a configuration: several rules ask.
+_rules: WeakKeyDictionary[Document, tuple[Config, ModelRule | None]] = WeakKeyDictionary()
 _loaded: dict[str, Path] = {}  # the folder that each user's top-level module came from
 
 
@@ -38,8 +41,12 @@ class PostModel(NamedTuple):
 
 def rule_for(document: Document, config: Config) -> ModelRule | None:
     """The first rule of the configuration that matches a post, or the built-in one."""
-    rules = (*config.models, _DEFAULT)
-    return next((rule for rule in rules if _matches(rule, document, config)), None)
+    known = _rules.get(document)
+    if known is None or known[0] is not config:
+        rules = (*config.models, _DEFAULT)
+        found = next((rule for rule in rules if _matches(rule, document, config)), None)
+        known = _rules[document] = config, found
+    return known[1]
 
 
 def model_for(document: Document, config: Config) -> PostModel | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from hexodigest.document import Document
-from hexodigest.document.front_matter import FrontMatter, read_front_matter
+from hexodigest.document.front_matter import FrontMatter
 from hexodigest.elsewhere import stat_of
 from hexodigest.identities import digest_of
 from hexodigest.site.assets import (
@@ -54,6 +54,7 @@ class Site:
         self._everything = Everything(self)
         self._prints: dict[str, str] = {}
         self._facts: dict[str, PostFacts | None] = {}
+        self._headers: dict[str, str] = {}  # digests of the front matters that facts were read of
         self._of_documents: WeakKeyDictionary[Document, PostFacts | None] = WeakKeyDictionary()
         self._sources: dict[str, str | None] = {}
         self._kinds: dict[str, FileKind] = {}
@@ -268,18 +269,28 @@ class Site:
         if file.kind not in WITH_FACTS:
             return None
         if document:
+            read = self._facts.get(file.source)
+            if read and self._headers.get(file.source) == _header(document):
+                return read
             return self._made(file, document.front_matter)
         known = self.memory.facts(self, file) if self.memory else None
         if known is not None:
             return known
-        source = read_source(file.path)
-        facts = self._made(file, read_front_matter(source.text))
+        document = Document(read_source(file.path))
+        facts = self._made(file, document.front_matter)
+        self._headers[file.source] = _header(document)
         if self.memory:
-            self.memory.learn(facts, source, self._written(facts))
+            self.memory.learn(facts, document.source, self._written(facts))
         return facts
 
     def _made(self, file: SourceFile, front_matter: FrontMatter) -> PostFacts:
         return facts_of(file, front_matter, stat_of(file.path), self.config, self.zones)
+
+
+def _header(document: Document) -> str:
+    """A digest of the text of the front matter, from which facts follow."""
+    header = document.source.text[: document.front_matter.span.end]
+    return digest_of(header.encode("utf-8", "surrogatepass"))
 
 
 def load_site(path: Path, machine_zone: str | None = None, memory: Memory | None = None) -> Site:
