@@ -55,7 +55,8 @@ def _line(text: str, tags: Sequence[Span], index: int) -> Iterator[Span]:
 
 def _text(text: str, part: Span, html: Sequence[Span]) -> Iterator[Span]:
     """A part of a line without its elements and comments."""
-    comments = [Span(*match.span()) for match in _COMMENT.finditer(text, *part)]
+    last = text.rfind("-->", *part) + len("-->")  # of what has no end, each would be looked for
+    comments = [Span(*match.span()) for match in _COMMENT.finditer(text, part.start, last)]
     start = part.start
     for span in sorted([*comments, *starting_within(part, html)]):
         if text[start : span.start].strip():

@@ -19,6 +19,8 @@ from hexodigest.lint.outcomes import Refusal
 from hexodigest.source import Source, Span
 
 _ROUNDS = 10  # a fix may uncover another; more than this is two rules that disagree
+_TRIALS = 128  # readings of a post in a round: else many fixes that are refused take very long
+_TOO_MANY = "too many other fixes of this post were refused"
 
 Lint = Callable[[Document], Sequence[Diagnostic]]
 _Key = tuple[int, str, str]  # where a finding starts, its name, its message
@@ -129,20 +131,27 @@ def _touches(taken: Sequence[Span], span: Span) -> bool:
 def _apply(
     document: Document, chosen: Sequence[Diagnostic]
 ) -> tuple[Document, list[Diagnostic], list[Refusal]]:
-    """Make all fixes at once, or, when that loses something, each that loses nothing."""
-    edits = [edit for diagnostic in chosen for edit in _edits(diagnostic)]
-    mended = _mended(document, edits)
-    if lost_meaning(document, mended, edits) is None:
-        return mended, list(chosen), []
+    """Make all fixes at once, or, when that loses something, those halves that lose nothing.
+
+    So does one fix that is refused not cost a reading of the post for each of the others.
+    """
     kept: list[Diagnostic] = []
     refused: list[Refusal] = []
-    for diagnostic in chosen:
-        edits = [edit for each in [*kept, diagnostic] for edit in _edits(each)]
+    waiting = [list(chosen)]  # the first of the file last
+    for _ in range(_TRIALS):
+        if not waiting:
+            break
+        group = waiting.pop()
+        edits = [edit for each in [*kept, *group] for edit in _edits(each)]
         reason = lost_meaning(document, _mended(document, edits), edits)
         if reason is None:
-            kept.append(diagnostic)
+            kept += group
+        elif len(group) == 1:
+            refused.append(Refusal(group[0], reason))
         else:
-            refused.append(Refusal(diagnostic, reason))
+            half = len(group) // 2
+            waiting += (group[half:], group[:half])
+    refused += [Refusal(each, _TOO_MANY) for group in reversed(waiting) for each in group]
     return _mended(document, [edit for each in kept for edit in _edits(each)]), kept, refused
 
 
