@@ -13,9 +13,9 @@ import click
 from hexodigest.cli import explain, fail
 from hexodigest.cli.outcomes import Run
 from hexodigest.cli.progress import Progress
-from hexodigest.lint.cache.head import Head, open_cache
+from hexodigest.lint.cache.head import open_cache
 from hexodigest.lint.cache.place import Place, place_for
-from hexodigest.lint.cache.recall import recall
+from hexodigest.lint.cache.recall import Earlier, recall
 from hexodigest.lint.outcomes import Checked, Failure, Fixing, Shown
 from hexodigest.report.findings import Report, Summary
 from hexodigest.report.formats import FORMATS, WITH_TEXT
@@ -96,12 +96,13 @@ def _outcomes(order: Order, progress: Progress) -> Iterable[Checked | Failure]:
     paths = order.paths or (Path(),)
     place = _place(order, paths)
     head = open_cache(place.file, place.key) if place else None
+    unsure = None
     if place and head:
-        found = recall(place, head, [*map(str, paths)], order.shown)
+        found, unsure = recall(place, head, [*map(str, paths)], order.shown)
         if found is not None:
             return list(_new(found, baseline))
     if order.fixing is Fixing.NONE and STDIN not in paths:
-        return _new(_changed(order, place, head, paths, progress), baseline)
+        return _new(_changed(order, Earlier(place, head, unsure), paths, progress), baseline)
     # As in `_changed`.
     from hexodigest.lint.posts import Linter, check_posts, check_stdin, posts_at  # noqa: PLC0415
 
@@ -125,8 +126,7 @@ def _place(order: Order, paths: tuple[Path, ...]) -> Place | None:
 
 def _changed(
     order: Order,
-    place: Place | None,
-    head: Head | None,
+    earlier: Earlier,
     paths: tuple[Path, ...],
     progress: Progress,
 ) -> Iterator[Checked | Failure]:
@@ -136,7 +136,7 @@ def _changed(
     from hexodigest.lint.cache.session import Session  # noqa: PLC0415
     from hexodigest.lint.posts import Linter, check_file, posts_at, said_once  # noqa: PLC0415
 
-    session = Session(place, head, is_shared=order.jobs > 1, shown=order.shown)
+    session = Session(earlier, is_shared=order.jobs > 1, shown=order.shown)
     rules = (order.select, order.ignore, order.extend_select)
     linter = Linter(*rules, around=session.around, max_file_size=order.max_file_size)
     posts = session.posts([*map(str, paths)], lambda: posts_at(paths))

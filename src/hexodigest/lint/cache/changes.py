@@ -43,12 +43,21 @@ def folders_now(old: Index, *, by_hash: bool) -> dict[str, Seen]:
     }
 
 
-def changes(old: Index, folders: dict[str, Seen], store: Store, around: Surroundings) -> Changes:
-    """Compare what was known with what is; tables that hold no longer are forgotten."""
+def changes(
+    old: Index,
+    folders: dict[str, Seen],
+    store: Store,
+    around: Surroundings,
+    unsure: frozenset[str] | None,
+) -> Changes:
+    """Compare what was known with what is; tables that hold no longer are forgotten.
+
+    `unsure` are the files that may have changed, if that is known.
+    """
     low, high = old.clock
     is_other_time = bool(old.rows) and not low <= time() < high
     has_other_names = any(seen.digest != folders[path].digest for path, seen in old.folders.items())
-    changed = store.see()
+    changed = store.see(unsure)
     facts = [_says_something_else(path, text, store, around) for path, text in changed.items()]
     is_other_world = has_other_names or is_other_time or store.has_lost or any(facts)
     if is_other_world or not all(changed.values()):

@@ -5,10 +5,10 @@ runs in which something is not.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from hexodigest.identities import content_digest, kind_at, names_digest
 from hexodigest.lint.cache.head import IS_BY_FILE, IS_FRESH, IS_UNSURE, LEFT_OUT, Head
@@ -32,28 +32,43 @@ def shown_paths(full: Sequence[str], paths: Sequence[str]) -> list[str]:
     return [path.removeprefix(here) for path in full]
 
 
-def recall(
-    place: Place, head: Head, paths: Sequence[str], shown: Shown = Shown.TEXT
-) -> list[Checked] | None:
-    """The outcomes of a run over `paths`, in order; None where some may not hold any more."""
+class Earlier(NamedTuple):
+    """What earlier runs have left; nothing is kept where there is no place for it."""
+
+    place: Place | None = None
+    head: Head | None = None
+    unsure: frozenset[str] | None = None  # as below
+
+
+class Recalled(NamedTuple):
+    """The outcomes of a run, in order; None where some may not hold any more."""
+
+    outcomes: list[Checked] | None = None
+    unsure: frozenset[str] | None = None  # files that may have changed; None where any may have
+
+
+def recall(place: Place, head: Head, paths: Sequence[str], shown: Shown = Shown.TEXT) -> Recalled:
+    """What is known of a run over `paths`."""
     try:
         return _recall(place, head, paths, shown)
     except (ValueError, TypeError, AttributeError, LookupError, OSError):
-        return None  # made up by somebody, or changed this very moment
+        return Recalled()  # made up by somebody, or changed this very moment
 
 
-def _recall(place: Place, head: Head, paths: Sequence[str], shown: Shown) -> list[Checked] | None:
+def _recall(place: Place, head: Head, paths: Sequence[str], shown: Shown) -> Recalled:
     low, high = head.clock
-    if not low <= time() < high:
-        return None
-    wanted = _wanted(head, paths)
-    if wanted is None or not _are_as_they_were(place, head):
-        return None
-    return [
+    wanted = _wanted(head, paths) if low <= time() < high else None
+    if wanted is None or not _is_around_as_it_was(place, head):
+        return Recalled()
+    unsure, is_same = _compared(place, head)
+    if not is_same:
+        return Recalled(unsure=frozenset(unsure))
+    outcomes = [
         checked(row[_RESULT], Path(path), shown, row[_DIGEST])
         for row, path in wanted
         if row[_RESULT] != LEFT_OUT or isinstance(row[_RESULT], list)
     ]
+    return Recalled(outcomes)
 
 
 def _wanted(head: Head, paths: Sequence[str]) -> list[tuple[list[Any], str]] | None:
@@ -80,13 +95,13 @@ def _of_files(head: Head, paths: Sequence[str]) -> list[tuple[list[Any], str]] |
     return list(found.values())
 
 
-def _are_as_they_were(place: Place, head: Head) -> bool:
+def _is_around_as_it_was(place: Place, head: Head) -> bool:
     settings = all(
         _is_same(place, path, seen, content_digest) for path, seen in head.settings.items()
     )
     kinds = all(kind_at(path) == kind for path, kind in head.kinds.items())
     folders = all(_is_same(place, path, seen, names_digest) for path, seen in head.folders.items())
-    return settings and kinds and folders and all(_are_files_same(place, head))
+    return settings and kinds and folders
 
 
 def _is_same(place: Place, path: str, seen: list[Any], digest: Callable[[str], str]) -> bool:
@@ -100,10 +115,13 @@ def _is_same(place: Place, path: str, seen: list[Any], digest: Callable[[str], s
     return digest(path) == str(seen[4])
 
 
-def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
+def _compared(place: Place, head: Head) -> tuple[list[str], bool]:
+    """The files that are not the same by their times, and whether all hold what they held."""
+    unsure: list[str] = []
+    are_same = True
     stat = os.stat
     for path, size, changed, touched, inode, digest, _, flags, _, _, _ in head.rows:
-        if not place.by_hash or flags & IS_BY_FILE:
+        try:
             state = stat(path)
             is_same = (
                 state.st_mtime_ns == changed
@@ -111,8 +129,12 @@ def _are_files_same(place: Place, head: Head) -> Iterator[bool]:
                 and state.st_size == size
                 and state.st_ino == inode
             )
-            if is_same and not place.by_hash and not flags & IS_FRESH:
-                continue
-            if not is_same and flags & IS_BY_FILE:
-                yield False
-        yield content_digest(path) == digest
+        except OSError:
+            is_same = False
+        if is_same and not place.by_hash and not flags & IS_FRESH:
+            continue
+        unsure.append(path)
+        if not is_same and flags & IS_BY_FILE:
+            are_same = False
+        are_same = are_same and content_digest(path) == digest
+    return unsure, are_same

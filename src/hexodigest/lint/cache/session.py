@@ -15,7 +15,7 @@ from pathlib import Path
 from hexodigest.lint.cache.again import Again, gather
 from hexodigest.lint.cache.changes import changes, folders_now, usable
 from hexodigest.lint.cache.excerpt import Excerpt
-from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE, Head
+from hexodigest.lint.cache.head import ASKS_BODIES, IS_UNSURE
 from hexodigest.lint.cache.index import (
     Index,
     clock_of,
@@ -24,8 +24,7 @@ from hexodigest.lint.cache.index import (
     write_index,
 )
 from hexodigest.lint.cache.linted import Check, Linted, Outcome, lint_one
-from hexodigest.lint.cache.place import Place
-from hexodigest.lint.cache.recall import run_key, shown_paths
+from hexodigest.lint.cache.recall import Earlier, run_key, shown_paths
 from hexodigest.lint.cache.results import checked
 from hexodigest.lint.cache.row import Row
 from hexodigest.lint.cache.store import Store
@@ -36,23 +35,25 @@ from hexodigest.site.site import WITH_FACTS
 from hexodigest.source import Source, read_source
 from hexodigest.traces import Question, Watched, watching
 
+_NOTHING = Earlier()
+
 
 class Session:
     """One run with a cache."""
 
     def __init__(
         self,
-        place: Place | None = None,
-        head: Head | None = None,
+        earlier: Earlier = _NOTHING,
         *,
         is_shared: bool = True,
         shown: Shown = Shown.TEXT,
     ) -> None:
-        """See what has changed since the cache was written; `head` is its head.
+        """See what has changed since the cache was written.
 
-        Without a place nothing is known and nothing will be. `is_shared` is for a run in several
-        processes, `shown` what is wanted of posts of which all is known.
+        `is_shared` is for a run in several processes, `shown` what is wanted of posts of which all
+        is known.
         """
+        place, head, unsure = earlier
         self._shown = shown
         self._place = place
         self._here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118  # a text is wanted
@@ -68,7 +69,7 @@ class Session:
         self._run: tuple[str, list[str]] | None = None
         self._asked: set[str] = set()  # the posts of this run
         with watching(self._watched):
-            self._has_changed = changes(self._old, self._folders, self._store, self.around)
+            self._has_changed = changes(self._old, self._folders, self._store, self.around, unsure)
 
     def posts(
         self, paths: Sequence[str], find: Callable[[], list[Path | Failure]]

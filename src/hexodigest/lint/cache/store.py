@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Container
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
@@ -33,10 +34,15 @@ class Store:
         self._fresh: set[str] = set()
         self._states: dict[str, os.stat_result] = {}
 
-    def see(self) -> dict[str, str]:
-        """Compare the files with their rows: those that have changed, and the facts they had."""
+    def see(self, unsure: Container[str] | None = None) -> dict[str, str]:
+        """Compare the files with their rows: those that have changed, and the facts they had.
+
+        With `unsure` those alone may have changed.
+        """
         changed: dict[str, str] = {}
         for path, row in list(self.rows.items()):
+            if unsure is not None and path not in unsure:
+                continue
             if not self._by_hash and not row.flags & IS_FRESH and _identity(path) == row.identity:
                 continue
             self.about_to_read(path)
