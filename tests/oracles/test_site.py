@@ -1,5 +1,6 @@
 """Addresses, dates, terms and kinds of files against Hexo 8.1.2 itself."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -98,3 +99,20 @@ def _post(facts: PostFacts, site: Site) -> dict[str, Any]:
         "categories": sorted(map(list, names)),
         "categoryPaths": sorted(map(site.category_path, names)),
     }
+
+
+def test_a_files_own_time_is_rounded_as_by_node(tmp_path: Path) -> None:
+    base = copy_of(TORTURE / "dates", tmp_path)
+    (base / "_config.yml").write_text("title: Times\n")
+    for name, fraction in [("below", 999_499_000), ("above", 999_500_000)]:
+        post = base / "source" / "_posts" / f"{name}.md"
+        post.write_text(f"---\ntitle: {name}\ndate: 2024-01-01\n---\n")
+        os.utime(post, ns=(0, 1_700_000_000_000_000_000 + fraction))
+    [hexo] = ask_node("site.js", [{"base": str(base), "zone": "UTC"}])
+    theirs = {doc["title"]: doc["updated"] for doc in hexo["posts"]}
+    site = load_site(base, "UTC")
+    ours = {facts.title: facts.updated for facts in site.posts}
+    for name, shown in [("below", "2023-11-14 22:13:20"), ("above", "2023-11-14 22:13:21")]:
+        updated = ours[name]
+        assert updated is not None
+        assert f"{updated.astimezone(site.zones.machine):{CLOCK}}" == theirs[name] == shown

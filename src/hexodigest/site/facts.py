@@ -108,7 +108,7 @@ def _page(
 ) -> PostFacts:
     data = front_matter.data
     read = read_date(data.get("date"), zones)
-    moment = read or _file_time(stat.st_ctime, zones)
+    moment = read or _file_time(stat.st_ctime_ns, zones)
     output = rendered_extension(file.source) or ""
     address = page_path(file.source, data, output)
     given = data.get("layout")
@@ -154,7 +154,8 @@ def _post_date(
         found, origin = date_in_name(parts, zones), DateSource.FILE_NAME
     if found:
         return found, origin
-    made: float = getattr(stat, "st_birthtime", stat.st_mtime)
+    born: float | None = getattr(stat, "st_birthtime", None)
+    made = stat.st_mtime_ns if born is None else int(born * 1e9)
     return _file_time(made, zones), DateSource.FILE
 
 
@@ -180,7 +181,7 @@ def _updated(
 
 def updated_by_file(stat: stat_result, zones: Zones) -> datetime:
     """When a post was last changed that does not say so itself."""
-    return _file_time(stat.st_mtime, zones)
+    return _file_time(stat.st_mtime_ns, zones)
 
 
 def is_updated_by_file(data: Mapping[str, Value], config: HexoConfig, zones: Zones) -> bool:
@@ -197,9 +198,12 @@ def is_to_come(facts: PostFacts) -> bool:
     return found
 
 
-def _file_time(seconds: float, zones: Zones) -> datetime:
+def _file_time(nanoseconds: int, zones: Zones) -> datetime:
     # As in Hexo 8.1: a file's own time is not shifted to the configured zone.
-    return datetime.fromtimestamp(seconds, UTC).astimezone(zones.shown)
+    # As in Node: rounded to a millisecond, which may be in the next second.
+    seconds, rest = divmod((nanoseconds + 500_000) // 1_000_000, 1000)
+    moment = datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest * 1000)
+    return moment.astimezone(zones.shown)
 
 
 def _text(value: Value, default: str) -> str:
