@@ -1,11 +1,12 @@
 """Read a file that is one: no pipe is waited for, and no half of a change is taken."""
 
 import errno
+import json
 import os
 import stat
 import time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hexodigest.elsewhere import files_at
 
@@ -42,6 +43,14 @@ def read_file(path: Path, most: int | None = None) -> bytes:
         if data is not None:
             return data
     raise OSError(errno.EAGAIN, "the file changes while it is read", str(path))
+
+
+def parse_json(text: str | bytes) -> Any:  # noqa: ANN401  # JSON may be anything
+    """What a JSON text of unknown origin says. Raises ValueError, also for one nested too deep."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
 
 
 def _read_once(path: Path, most: int | None) -> bytes | None:

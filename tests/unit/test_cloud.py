@@ -48,7 +48,10 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    import obstore  # noqa: PLC0415  # brings threads
+
     with object_store(tmp_path_factory.mktemp("store")) as found:
+        obstore.put(found.bucket(BUCKET), "first", b"")  # of which this server makes the bucket
         yield found
 
 

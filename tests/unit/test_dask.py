@@ -1,5 +1,6 @@
 """The same work on a real Dask cluster, whose workers may die."""
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -49,8 +50,13 @@ def test_no_scheduler_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("hexodigest.batch.dask._PATIENCE", 1)
     with pytest.raises(ExecutorError, match=r"no Dask scheduler at `tcp://127\.0\.0\.1:1`"):
         open_executor(1, "dask:tcp://127.0.0.1:1").__enter__()
-    with pytest.raises(ExecutorError, match="no Dask scheduler at `nonsense`"):
-        open_executor(1, "dask:nonsense").__enter__()
+
+
+@pytest.mark.parametrize("rest", ["", "nonsense", "x:y:z", "\n", "tcp://", "tcp://host", "[::1]"])
+def test_what_is_no_address_is_not_waited_for(rest: str) -> None:
+    message = f"`dask:{rest}` is no address, expected one such as `dask:tcp://host:8786`"
+    with pytest.raises(ExecutorError, match=f"^{re.escape(message)}$"):
+        open_executor(1, f"dask:{rest}").__enter__()
 
 
 def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:

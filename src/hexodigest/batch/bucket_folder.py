@@ -31,7 +31,7 @@ from hexodigest.batch.folder import ForeignFileError, Put, digest_of
 from hexodigest.batch.owner import STATE
 from hexodigest.convert.paths import UnsafePathError, safe_path
 from hexodigest.convert.write import OutputFolderError
-from hexodigest.reading import read_file
+from hexodigest.reading import parse_json, read_file
 
 _TURN: Final = f"{STATE}/turn"
 _TRIES: Final = 5
@@ -163,7 +163,7 @@ def _way_in(bucket: Bucket) -> str | None:
     """The way to the blog that the last run at an address has named, if it was ours."""
     there = _content(bucket, _TURN)
     try:
-        found = json.loads(there.data) if there else None
+        found = parse_json(there.data) if there else None
     except ValueError:
         return None
     match found:
@@ -213,7 +213,7 @@ def _version(mine: str, digest: str | None) -> Version | None:
 
 def _number(data: bytes) -> int:
     try:
-        return int(json.loads(data)["turn"])
+        return int(parse_json(data)["turn"])
     except (ValueError, TypeError, KeyError):  # somebody has written in it
         return 0
 

@@ -4,6 +4,7 @@ A Dask worker has no hard limit of time, and a piece of work that crashes takes 
 along. So each worker keeps processes of its own for the work, and only those die.
 """
 
+import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from distributed import Client
 
 _PATIENCE: Final = 15  # seconds to find the scheduler
+_ADDRESS: Final = re.compile(r"(?:[a-z]+://)?(?:[^\s:/\[\]]+|\[[0-9a-fA-F:.%]+\]):\d{1,5}/?")
+_EXAMPLE: Final = "dask:tcp://host:8786"
 _RETRIES: Final = 3  # of work whose Dask worker is lost; it is done again from the start
 
 _P = ParamSpec("_P")
@@ -32,6 +35,8 @@ def connect(address: str) -> "DaskExecutor":
     except ImportError as error:
         raise ExecutorError("Dask needs `pip install hexodigest[distributed]`") from error
     scheduler = address.partition(":")[2]
+    if not _ADDRESS.fullmatch(scheduler):  # Dask looks half a minute for one that cannot be
+        raise ExecutorError(f"`{address}` is no address, expected one such as `{_EXAMPLE}`")
     try:
         client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, TypeError, ValueError) as error:

@@ -5,11 +5,13 @@ of each worker, which names a file before it is written for the first time. A fi
 manifest or a journal has it and it is still as it was written.
 """
 
+import errno
 import json
 import os
 import platform
 import re
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,12 +20,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from hexodigest.batch.asking import digest
+from hexodigest.batch.lock import refuse_links, take
 from hexodigest.batch.manifest import FileLog
 from hexodigest.batch.owner import LOCK, STATE, UNFINISHED
 from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.write import OutputFolderError, write_whole
 from hexodigest.elsewhere import files_at, stat_of
-from hexodigest.reading import read_file
+from hexodigest.reading import parse_json, read_file
 
 _JOURNAL: Final = "journal-"
 _HOST: Final = re.sub(r"\W", "-", platform.node())[:32]  # machines may share the folder
@@ -83,12 +86,17 @@ class Folder:
         """
         state = _state(self)
         place = state.home / path
-        if not place.parent.resolve().is_relative_to(state.home):
-            return False
         is_copy = mine.startswith(_COPY)
-        if _digest_at(place, place if is_copy else b"") not in {mine, None}:
+        try:
+            if not place.parent.resolve().is_relative_to(state.home):
+                return False
+            old = _digest_at(place, place if is_copy else b"")
+        except ValueError:  # no name of a file: somebody has written in the manifest
             return False
-        place.unlink(missing_ok=True)
+        if old not in {mine, None}:
+            return False
+        if old:
+            place.unlink(missing_ok=True)
         for folder in place.parents:
             if folder == state.home:
                 break
@@ -106,9 +114,10 @@ class Folder:
         """
         own = self.root / STATE
         own.mkdir(parents=True, exist_ok=True)
+        refuse_links(own)
         _state.cache_clear()
         with (own / LOCK).open("w") as lock:
-            if not _take(lock.fileno()):
+            if not take(lock.fileno()):
                 raise OutputFolderError(f"another conversion is writing to `{self.root}`")
             shutil.rmtree(own / UNFINISHED, ignore_errors=True)
             (own / UNFINISHED).mkdir(exist_ok=True)
@@ -130,7 +139,7 @@ class Folder:
     def load(self, name: str) -> bytes | None:
         """What an earlier run has left for later ones."""
         try:
-            return (self.root / STATE / name).read_bytes()
+            return read_file(self.root / STATE / name)
         except OSError:
             return None
 
@@ -150,16 +159,24 @@ def digest_of(content: bytes | Path) -> str:
     return f"{_COPY}{found.st_size} {found.st_mtime_ns}"
 
 
+_NOTHING: Final = frozenset((errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG))
+
+
 def _digest_at(place: Path, content: bytes | Path) -> str | None:
     """The digest of what is there, of the same kind as that of `content`; None: nothing."""
-    if place.is_symlink():
-        return "a link"
     try:
+        mode = place.lstat().st_mode
+        if stat.S_ISLNK(mode):
+            return "a link"
+        if not stat.S_ISREG(mode):  # no pipe is waited for
+            return "no file"
         return digest_of(place if isinstance(content, Path) else place.read_bytes())
-    except FileNotFoundError:
-        return None
-    except (IsADirectoryError, PermissionError):
+    except PermissionError:
         return "no file"
+    except OSError as error:
+        if error.errno in _NOTHING:
+            return None
+        raise
 
 
 @lru_cache(maxsize=4)
@@ -182,9 +199,9 @@ class _State:
         """What journals name: files of a run that was killed before its manifest had them."""
         found: set[str] = set()
         for journal in self._own.glob(f"{_JOURNAL}*"):
-            for line in journal.read_bytes().splitlines():
+            for line in read_file(journal).splitlines():
                 try:
-                    found.add(str(json.loads(line)))
+                    found.add(str(parse_json(line)))
                 except ValueError:  # the last line of a run that was killed
                     continue
         return frozenset(found)
@@ -253,16 +270,3 @@ def _sync(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _take(descriptor: int) -> bool:
-    """Lock an open file until it is closed or its process dies; without locks, hope."""
-    try:
-        import fcntl  # noqa: PLC0415  # there is none on Windows
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -18,6 +18,7 @@ from hexodigest.batch.owner import FORMAT, NAME
 from hexodigest.convert.target import Loss
 from hexodigest.convert.write import write_whole
 from hexodigest.diagnostics import Severity
+from hexodigest.reading import parse_json, read_file
 from hexodigest.source import Span
 
 AROUND: Final = ""  # the source of what belongs to no page
@@ -73,7 +74,7 @@ class FileLog:
     def read(self) -> bytes:
         """All lines."""
         try:
-            return self._file.read_bytes()
+            return read_file(self._file)
         except FileNotFoundError:
             return b""
 
@@ -119,7 +120,7 @@ class Manifest:
         """The entry of a source; `path` is its file, which its losses are about."""
         line = self._lines.get(source)
         try:
-            return None if line is None else _entry(json.loads(line), path)
+            return None if line is None else _entry(parse_json(line), path)
         except (TypeError, ValueError):  # somebody has written in it
             return None
 
@@ -223,7 +224,7 @@ def _json(value: Mapping[str, object]) -> bytes:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(line)
+        found = parse_json(line)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

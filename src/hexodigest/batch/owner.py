@@ -1,11 +1,11 @@
 """Whose an output folder is: the manifest's first line names our version and the blog."""
 
-import json
 import os
 from pathlib import Path
 from typing import Final
 
 from hexodigest.convert.write import OutputFolderError
+from hexodigest.reading import parse_json
 from hexodigest.version import VERSION
 
 STATE: Final = ".hexodigest"  # the folder of our own in an output folder
@@ -40,13 +40,15 @@ def check_owner(root: Path, blog: Path) -> bool:
 
 def _way_in(root: Path) -> str | None:
     """The way to the source that a manifest of ours names."""
+    if not (root / NAME).is_file():  # a pipe is not waited for
+        return None
     try:
         with (root / NAME).open("rb") as stream:
             lines = stream.read(_LONGEST).splitlines()
     except OSError:
         return None
     try:
-        found = json.loads(next(filter(None, lines), b""))
+        found = parse_json(next(filter(None, lines), b""))
     except ValueError:
         return None
     match found:

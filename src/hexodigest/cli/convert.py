@@ -7,7 +7,7 @@ import click
 
 from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.cli.converting import Wish, run_convert
-from hexodigest.cli.options import JOBS, MAX_FILE_SIZE, TIMEZONE
+from hexodigest.cli.options import JOBS, MAX_FILE_SIZE, TIMEOUT, TIMEZONE
 from hexodigest.cli.places import Place
 from hexodigest.convert.options import ZOLA_VERSIONS, Options
 from hexodigest.convert.targets import NAMES
@@ -49,14 +49,7 @@ from hexodigest.convert.targets import NAMES
     default="",
     help="Who does the work instead of processes here, such as `dask:tcp://host:8786`.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    default=120,
-    show_default=True,
-    help="How long one post may take; 0 is no limit.",
-)
+@TIMEOUT
 @MAX_FILE_SIZE
 @click.option("--durable", is_flag=True, help="Have each file on the disk before going on.")
 def convert(  # noqa: PLR0913  # an option each

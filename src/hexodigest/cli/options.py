@@ -9,6 +9,7 @@ import click
 from hexodigest.patterns import later
 
 _SIZE = later(r"(\d+)([KMG]?)B?", re.IGNORECASE)
+_LONGEST: Final = 1_000_000  # seconds: eleven days
 _UNITS: Final = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -47,6 +48,22 @@ def _as_zone(_context: click.Context, _parameter: click.Parameter, name: str | N
     return name
 
 
+def _as_seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """How long, in seconds; no clock counts for ever."""
+    if not 0 <= value <= _LONGEST:
+        raise click.BadParameter(f"`{value:g}` is not from 0 to {_LONGEST} seconds")
+    return value
+
+
+TIMEOUT: Final = click.option(
+    "--timeout",
+    type=float,
+    metavar="SECONDS",
+    callback=_as_seconds,
+    default=120,
+    show_default=True,
+    help="How long one post may take; 0 is no limit.",
+)
 JOBS: Final = click.option(
     "-j",
     "--jobs",

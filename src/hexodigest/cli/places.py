@@ -6,6 +6,10 @@ from pathlib import Path
 import click
 
 from hexodigest.cli import fail
+from hexodigest.patterns import later
+
+# An address of something else than a store, which would be made a folder called `http:`.
+_UNKNOWN = later(r"(?!(?:s3|gs|az)://[^/])[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Place(click.Path):
@@ -25,4 +29,9 @@ class Place(click.Path):
         if not os.fspath(value):
             name = param.human_readable_name if param else "PATH"
             fail(f"{name}: an empty path names nothing; is a variable not set?")
+        text = os.fsdecode(value)
+        if "://" in text and _UNKNOWN.match(text):
+            fail(
+                f"`{text}` is no address that can be read, expected one such as `s3://bucket/path`"
+            )
         return super().convert(value, param, ctx)

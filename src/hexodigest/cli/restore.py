@@ -9,6 +9,7 @@ from hexodigest.cli.places import Place
 from hexodigest.convert.targets.json.source import RestoreError
 from hexodigest.convert.targets.json.source import restore as source_of
 from hexodigest.convert.write import write_whole
+from hexodigest.reading import read_file
 from hexodigest.report.text import shown_path
 
 
@@ -24,7 +25,7 @@ def restore(*, source: Path, destination: Path, force: bool) -> None:
     if destination.exists() and not force:
         fail(f"`{shown_path(destination)}` is there already; --force writes over it")
     try:
-        write_whole(destination, source_of(source.read_bytes()))
+        write_whole(destination, source_of(read_file(source)))
     except RestoreError as error:
         fail(f"{shown_path(source)}: {error}")
     except OSError as error:

@@ -63,6 +63,7 @@ def prepare(
         return Job(plan, destination, notes=tuple(notes_of(blog, found)))
     source.stat()
     blog = _blog_around(source, options)
+    _check_place(blog, source, destination)
     facts = blog.site.facts(source) if blog.is_known else None
     if facts is None:
         blog = _no_blog(source, options)
@@ -114,6 +115,14 @@ def check_apart(blog: Blog, destination: Path) -> None:
     site = blog.site
     if place == site.root.resolve() or place.is_relative_to(site.source_dir.resolve()):
         raise OutputFolderError(f"`{destination}` is the blog itself; choose a folder outside it")
+
+
+def _check_place(blog: Blog, post: Path, destination: Path) -> None:
+    """No post is written over a post, whatever else is there may be."""
+    if blog.is_known:
+        check_apart(blog, destination)
+    if destination.exists() and destination.samefile(post):
+        raise OutputFolderError(f"`{destination}` is the post itself; choose another place")
 
 
 def _to_one_file(plan: Plan, destination: Path, *, force: bool) -> Job:

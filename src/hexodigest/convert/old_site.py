@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from hexodigest.document.front_matter import read_front_matter
 from hexodigest.elsewhere import stat_of
+from hexodigest.reading import read_file
 from hexodigest.site.facts import PostFacts, facts_of
 from hexodigest.site.files import SourceFile
 from hexodigest.site.site import Site
@@ -102,13 +103,17 @@ def _addresses(old: Path, root: str) -> frozenset[str]:
         if not any(name.endswith(".html") for name in found):
             raise OldSiteError(f"`{old}` holds no page; give the folder that Hexo built, `public`")
         return frozenset(found)
-    locations = _LOCATION.findall(old.read_bytes())
+    locations = _LOCATION.findall(read_file(old))
     if not locations:
         raise OldSiteError(f"`{old}` is no sitemap: it has no `<loc>`")
-    return frozenset(_file(location.decode("utf-8", "replace"), root) for location in locations)
+    named = (_file(location.decode("utf-8", "replace"), root) for location in locations)
+    return frozenset(filter(None, named))
 
 
 def _file(location: str, root: str) -> str:
-    """The file that answers an address of a sitemap."""
-    path = unquote(urlsplit(unescape(location)).path).removeprefix(root).lstrip("/")
+    """The file that answers an address of a sitemap; empty for what is no address."""
+    try:
+        path = unquote(urlsplit(unescape(location)).path).removeprefix(root).lstrip("/")
+    except ValueError:  # `http://[`
+        return ""
     return f"{path}index.html" if not path or path.endswith("/") else path

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from hexodigest.diagnostics import INTERNAL_ERROR, Diagnostic
+from hexodigest.reading import parse_json, read_file
 from hexodigest.report.fingerprints import text_key
 from hexodigest.source import Source
 
@@ -49,7 +50,7 @@ class Baseline:
 def read_baseline(file: Path) -> Baseline:
     """Read a baseline. Raises OSError, and BaselineError for what is none."""
     try:
-        data = json.loads(file.read_bytes())
+        data = parse_json(read_file(file))
     except ValueError as error:
         message = f"{file}: not JSON"
         raise BaselineError(message) from error

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hexodigest.reading import read_file
 from hexodigest.traces import look_at, look_for
 
 _NAME = ".gitignore"
@@ -70,7 +71,7 @@ def _read(folders: Iterable[Path]) -> Ignores:
     for folder in folders:
         look_at(folder / _NAME)
         try:
-            lines = (folder / _NAME).read_text("utf-8", "surrogateescape").splitlines()
+            lines = read_file(folder / _NAME).decode("utf-8", "surrogateescape").splitlines()
         except OSError:  # there is none, or none that we may read
             continue
         from pathspec import GitIgnoreSpec  # noqa: PLC0415  # many a folder has no such file

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from hexodigest.config import Config
 from hexodigest.lint.tag_tables import CORE, HARMLESS, PLUGINS, THEMES
 from hexodigest.patterns import later
+from hexodigest.reading import read_file
 from hexodigest.site import Site
 from hexodigest.site.packages import Packages, packages_of
 from hexodigest.traces import look_at, look_for, look_into
@@ -120,8 +121,6 @@ def _text(script: Path) -> str | None:
     """What a script says; None where it is too much, or cannot be read."""
     look_at(script)
     try:
-        if script.stat().st_size > _LARGEST:
-            return None
-        return script.read_text("utf-8", "replace")
+        return read_file(script, _LARGEST).decode("utf-8", "replace")
     except OSError:
         return None

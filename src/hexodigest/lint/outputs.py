@@ -1,6 +1,5 @@
 """Which addresses a blog answers: the files that Hexo makes, its lists of posts included."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
@@ -9,6 +8,7 @@ from math import ceil
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
+from hexodigest.reading import parse_json, read_file
 from hexodigest.site import PostFacts, Site
 from hexodigest.site.answers import Answers, Lookup
 from hexodigest.site.facts import is_to_come
@@ -67,7 +67,7 @@ class Outputs:
         """The packages that the blog asks for; None where no `package.json` says so."""
         look_at(self._site.root / "package.json")
         with suppress(OSError, ValueError):
-            data = json.loads((self._site.root / "package.json").read_text("utf-8"))
+            data = parse_json(read_file(self._site.root / "package.json"))
             if isinstance(data, dict) and isinstance(data.get("dependencies"), dict):
                 return frozenset(data["dependencies"])
         return None

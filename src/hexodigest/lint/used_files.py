@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from hexodigest.patterns import later
+from hexodigest.reading import read_file
 from hexodigest.site import FileKind, Site
 from hexodigest.site.answers import Answers
 from hexodigest.site.globs import matches
@@ -87,8 +88,7 @@ class UsedFiles:
             if self._site.kind_of(path) not in _READ:
                 look_at(path)  # a change of it may change any finding of the rule that asks
             with suppress(OSError):
-                if path.stat().st_size <= _LARGEST:
-                    found |= _named(path.read_text("utf-8", "replace"))
+                found |= _named(read_file(path, _LARGEST).decode("utf-8", "replace"))
         return frozenset(found)
 
     def _texts(self) -> Iterator[Path]:

@@ -181,11 +181,19 @@ class HexoConfig(_Part):
         An empty `future:` is false. Raises ValueError.
         """
         url = text_of(data.get("url") or _URL).rstrip("/")
-        root = text_of(data.get("root") or urlsplit(url).path)
+        path = _path_of(url)  # also where it is not wanted: Hexo refuses what is no address
+        root = text_of(data.get("root") or path)
         completed = {**data, "url": url, "root": root.rstrip("/") + "/"}
         if "future" in data:
             completed["future"] = is_true(data["future"])
         return _part(cls, completed)
+
+
+def _path_of(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError as error:  # `http://[`
+        raise _ValueError(f"`{url}` is no address, such as `{_URL}`", "url") from error
 
 
 def _part(table: type[Table], data: Value) -> Table:

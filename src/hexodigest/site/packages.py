@@ -1,11 +1,11 @@
 """The packages of a blog, as its `package.json` names them: where plugins come from."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from hexodigest.patterns import later
+from hexodigest.reading import parse_json, read_file
 from hexodigest.site.site import Site
 from hexodigest.traces import look_at
 
@@ -41,8 +41,8 @@ def packages_of(site: Site) -> Packages | None:
     """The packages of a blog; None when it has no `package.json` that can be read."""
     look_at(site.root / FILE_NAME)
     try:
-        data = json.loads((site.root / FILE_NAME).read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
+        data = parse_json(read_file(site.root / FILE_NAME).decode("utf-8-sig"))
+    except (OSError, ValueError):
         return None
     if not isinstance(data, dict):
         return None

@@ -1,6 +1,8 @@
 """The head of the cache's file: all that a run needs in which nothing has changed."""
 
 import json
+import os
+from stat import S_ISREG
 from typing import Any, NamedTuple
 
 from hexodigest.identities import digest_of
@@ -32,6 +34,8 @@ class Head(NamedTuple):
 def open_cache(path: str, key: str) -> Head | None:
     """The head of the cache at `path` that was written under `key`; None for anything else."""
     try:
+        if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116  # no pipe is waited for
+            return None
         with open(path, "rb") as file:  # noqa: PTH123  # a text
             words = file.readline().removesuffix(b"\n").split(b" ")
             head = file.read()

@@ -69,6 +69,8 @@ def _root_of(paths: Sequence[str]) -> str | None:
 def _is_root(place: str) -> bool:
     if any(os.path.isfile(f"{place}/{name}") for name in _ROOTS):  # noqa: PTH113
         return True
+    if not os.path.isfile(f"{place}/{_PYPROJECT}"):  # noqa: PTH113  # no pipe is waited for
+        return False
     try:
         with open(f"{place}/{_PYPROJECT}", "rb") as file:  # noqa: PTH123
             return b"tool.hexodigest" in file.read()

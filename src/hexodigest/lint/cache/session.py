@@ -6,7 +6,6 @@ something else to its neighbours, questions of the others are asked again, and a
 where an answer has changed.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -30,6 +29,7 @@ from hexodigest.lint.cache.row import Row
 from hexodigest.lint.cache.store import Store
 from hexodigest.lint.outcomes import Checked, Failure, Shown
 from hexodigest.lint.surroundings import Surroundings
+from hexodigest.reading import parse_json
 from hexodigest.site import ConfigError, Site
 from hexodigest.site.site import WITH_FACTS
 from hexodigest.source import Source, read_source
@@ -263,6 +263,6 @@ def _remembered(row: Row, post: Path, shown: Shown) -> Outcome:
 
 
 def _questions(row: Row) -> Iterator[tuple[Question, str]]:
-    for kind, answers in json.loads(row.said.asked or "{}").items():
+    for kind, answers in parse_json(row.said.asked or "{}").items():
         for about, digest in answers.items():
             yield (kind, about), digest

@@ -16,6 +16,7 @@ from hexodigest.lint.cache.index import Index
 from hexodigest.lint.cache.linted import Linted
 from hexodigest.lint.cache.results import result_of
 from hexodigest.lint.cache.row import Row
+from hexodigest.reading import parse_json
 from hexodigest.site import PostFacts, Site, SourceFile
 from hexodigest.site.memory import Table, is_by_file, read
 from hexodigest.source import Source
@@ -128,7 +129,7 @@ class Store:
         """As `Memory` has it."""
         known = self.tables.get((str(root), name), "null")
         try:
-            table = json.loads(known if isinstance(known, str) else known.text)
+            table = parse_json(known if isinstance(known, str) else known.text)
         except ValueError:
             return None
         return table if _is_table(table) else None
@@ -193,7 +194,7 @@ def _is_table(found: object) -> TypeGuard[Table]:
 
 def _kept(row: Row) -> dict[str, Any]:
     try:
-        found = json.loads(row.said.kept or "{}")
+        found = parse_json(row.said.kept or "{}")
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

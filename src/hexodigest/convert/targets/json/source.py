@@ -2,8 +2,8 @@
 
 import base64
 import binascii
-import json
 
+from hexodigest.reading import parse_json
 from hexodigest.schema.post import SourceJson
 
 
@@ -22,7 +22,7 @@ def source_json(data: bytes, path: str | None) -> SourceJson:
 def restore(text: str | bytes) -> bytes:
     """The bytes of the post whose JSON this is. Raises RestoreError when it holds none."""
     try:
-        source = json.loads(text)["source"]
+        source = parse_json(text)["source"]
         content, encoding = source["content"], source["encoding"]
         if encoding == "base64":
             return base64.b64decode(content, validate=True)
