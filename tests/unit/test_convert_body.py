@@ -75,6 +75,16 @@ def test_zola_gets(tmp_path: Path, body: str, expected: str) -> None:
         ("highlight: {tab_replace: '  '}", "    a\n    \tb\n", "    a\n    \tb\n"),
         ("highlight: {tab_replace: 2}", "```\na\n\tb\n```\n", "```\na\n\tb\n```\n"),
         (
+            "",
+            "```js a <u>b</u> &lt;\nx\n```\n",
+            "<span>a <u>b</u> &lt;</span></figcaption>\n\n```js\nx\n```\n\n</figure>\n",
+        ),
+        (
+            "",
+            "```js List<T>\nx\n```\n",
+            "<span>List&lt;T&gt;</span></figcaption>\n\n```js\nx\n```\n\n</figure>\n",
+        ),
+        (
             "highlight: {tab_replace: '  '}",
             "{% code highlight:false %}\na\n\tb\n{% endcode %}\n",
             "```\na\n\tb\n```\n",
@@ -364,7 +374,7 @@ def test_an_inline_tag_keeps_what_hexo_takes_for_its_body(tmp_path: Path) -> Non
     text, losses = convert_body(tmp_path, body)
     assert "/2024/01/02/p/" in text
     assert "**a**" in text
-    assert losses == ["unknown-tag"]
+    assert losses == ["unread-markdown", "unknown-tag"]
 
 
 @pytest.mark.parametrize("dialect", dialects())

@@ -1,7 +1,7 @@
 """Headings, code and line ends, where a target reads them differently."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
@@ -35,9 +35,16 @@ _DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
 
 
 def block_edits(
-    context: Context, markdown: Markdown, tags: Sequence[Span], fences: AbstractSet[Span]
+    context: Context,
+    markdown: Markdown,
+    tags: Sequence[Span],
+    fences: AbstractSet[Span],
+    ids: Mapping[Span, str],
 ) -> Findings:
-    """The edits of all blocks of a region; `fences` are those that Hexo takes out itself."""
+    """The edits of all blocks of a region; `fences` are those that Hexo takes out itself.
+
+    `ids` are those of headings that depend on tags.
+    """
     lists = outermost(block.span for block in markdown.walk() if isinstance(block, List))
     misread = misread_code(context.text, markdown)
     yield from _parted(context, markdown, fences)
@@ -48,7 +55,7 @@ def block_edits(
                 yield from _no_table(context.text, block)
         match block:
             case Heading():
-                yield from _heading(context, block)
+                yield from _heading(context, block, ids.get(block.span, block.id))
             case CodeBlock() if block.span in fences:
                 yield from _fence(context, block, in_list=is_within(block.span, lists))
             case CodeBlock() if block.span in misread and not holds_any(block.span, tags):
@@ -77,15 +84,15 @@ def _parted(context: Context, markdown: Markdown, fences: AbstractSet[Span]) -> 
             yield context.loss("parted-code", message, whole)
 
 
-def _heading(context: Context, heading: Heading) -> Findings:
+def _heading(context: Context, heading: Heading, identifier: str) -> Findings:
     """Write the id that Hexo gives: no target gives the same to all texts."""
-    if not heading.id or not context.blog.heading_ids:
+    if not identifier or not context.blog.heading_ids:
         return
     end = heading.content.end
     # Closing marks go: an id after them would not be read, nor one before a no-break space.
     is_atx = context.text.startswith("#", heading.span.start)
     last = _with_blanks(context.text, heading.span.end if is_atx else end)
-    yield Edit(Span(end, last), f" {{#{heading.id}}}")
+    yield Edit(Span(end, last), f" {{#{identifier}}}")
 
 
 def _with_blanks(text: str, end: int) -> int:
@@ -110,11 +117,13 @@ def _code(context: Context, block: CodeBlock, node: Code) -> Findings:
 def _fence(context: Context, block: CodeBlock, *, in_list: bool) -> Findings:
     """A fence of Hexo's; one that Markdown would read otherwise is written as it reads one."""
     node = context.blog.highlighter.shown(as_code(block))
-    if not is_hexos_own(context.text, block, in_list=in_list):
-        yield from _code(context, block, node)
-        return
     start = context.text.rfind("\n", 0, block.span.start) + 1
     blank = not context.text[start : block.span.start].strip()
+    # Below text, a figure that is indented is more of the text to marked.
+    is_figure = node.caption and blank and not in_list
+    if not is_figure and not is_hexos_own(context.text, block, in_list=in_list):
+        yield from _code(context, block, node)
+        return
     # An indent that no list's item wants goes: four columns of it would make indented code.
     span = Span(start, block.span.end) if blank and not in_list else block.span
     whole = code(node, context.flavour)
@@ -150,7 +159,8 @@ def as_code(block: CodeBlock) -> Code:
         int(first) if first.isdecimal() else 1,
         options.get("line_number") == "true",
         options.get("mark", ""),
-        options.get("highlight", "true") == "true",
+        markup=True,  # as in Hexo 8.1, backtick_code_block.js
+        highlighted=options.get("highlight", "true") == "true",
     )
 
 

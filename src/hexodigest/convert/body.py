@@ -8,6 +8,7 @@ from hexodigest.convert.behind import text_behind
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.emphasis import emphasis_edits, may_differ
+from hexodigest.convert.heading_ids import ids_with_tags
 from hexodigest.convert.inlines import element_edits, inline_edits
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
@@ -15,7 +16,8 @@ from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import CHANGED_SCRIPT, html_inline, scripts, shielded
 from hexodigest.convert.reading import is_whole, read_region, read_within, words_among
-from hexodigest.convert.tag_edits import html_tag_edits, tag_edits, too_deep
+from hexodigest.convert.tag_edits import html_tag_edits, no_breaks_behind, tag_edits, too_deep
+from hexodigest.convert.unread import unread
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
 from hexodigest.document.markdown import Markdown
@@ -99,6 +101,7 @@ def _region(
         style = context.blog.heading_style
         markdown = read_around(found, tags, context.text, span, style=style)
         elements = find_elements(context.text, markdown)
+    yield from unread(context, found.items, tags, span)
     fences = {fence.marks for fence in found.fences}
     code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
     code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
@@ -114,7 +117,11 @@ def _region(
         yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
     yield from _outside_tags(_emphasis(context, span, found, tags, markdown), spans)
     yield from chain(
-        block_edits(context, markdown, spans, fences),
+        no_breaks_behind(
+            context,
+            tags,
+            block_edits(context, markdown, spans, fences, ids_with_tags(context, markdown, tags)),
+        ),
         _outside_tags(inline_edits(context, markdown, spans), spans),
         _outside_tags(addresses, spans),
         (_behind(context, part) for part in behind),

@@ -26,20 +26,26 @@ def _opened(tag: Tag, text: str, dialect: str) -> Iterator[Tag]:
 
     As in Hexo 8.1: where a text has `endnoteblock`, a `{% note %}` is held for a block.
     """
-    if tag.kind is not TagKind.BLOCK or tag.closing is None or tag.name == "raw":
+    if tag.closing is None or not takes_no_body(tag, text, dialect):
         yield tag
         return
-    alone = replace(
-        tag, kind=TagKind.INLINE, span=tag.opening, body=None, closing=None, children=()
-    )
-    if lower(alone, text, dialect) is None:
-        yield tag
-        return
+    alone = _alone(tag)
     yield alone
     for child in tag.children:
         yield from _opened(child, text, dialect)
     words = text[tag.closing.start : tag.closing.end].strip("{%-} \t\n").split()
     yield replace(alone, span=tag.closing, opening=tag.closing, name=words[0], arguments=())
+
+
+def takes_no_body(tag: Tag, text: str, dialect: str) -> bool:
+    """Whether a tag that was taken for a block is one that has no body."""
+    if tag.kind is not TagKind.BLOCK or tag.closing is None or tag.name == "raw":
+        return False
+    return lower(_alone(tag), text, dialect) is not None
+
+
+def _alone(tag: Tag) -> Tag:
+    return replace(tag, kind=TagKind.INLINE, span=tag.opening, body=None, closing=None, children=())
 
 
 def _blank(text: str, cover: Span, deleted: AbstractSet[Span]) -> str:

@@ -19,6 +19,8 @@ from hexodigest.convert.raw_html import (
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Layout, Link, Reference
 
+_PAIRED = re.compile(r"<([A-Za-z]\w*)(?: [^<>]*)?>[^<>]*</\1>|<br ?/?>")
+_UNPAIRED = re.compile(r"<[/!?A-Za-z]")
 _PATH = re.compile(r"(?:https?|ftp)://[^?#]*", re.IGNORECASE)
 
 
@@ -94,7 +96,9 @@ def figure(block: str, title: str) -> str:
 
 def caption(node: Code) -> str:
     """The caption's words, and a link when there is an address."""
-    shown = element("span", {}, escape(node.caption, quote=False))
+    is_html = node.markup and not _UNPAIRED.search(_PAIRED.sub("", node.caption))
+    words = node.caption if is_html else escape(node.caption, quote=False)
+    shown = element("span", {}, words)
     if not node.url:
         return shown
     return shown + element("a", {"href": node.url}, escape(node.link_text or "link", quote=False))

@@ -1,9 +1,10 @@
 """Each tag in place: rendered where it is understood, visible and reported where not."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
-from hexodigest.convert.context import Context, Findings
+from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.layout import Place, as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import (
@@ -40,14 +41,14 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
         case TagKind.VARIABLE:
             yield from _variable(context, tag, in_html=in_html)
         case _:
-            node = _node(context, tag)
+            node = node_of(context, tag)
             if node is None:
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
                 yield from _known(context, tag, node, inner, in_html=in_html)
 
 
-def _node(context: Context, tag: Tag) -> Node | None:
+def node_of(context: Context, tag: Tag) -> Node | None:
     """What the tag means; None where that is not known."""
     template = context.blog.settings.tags.get(tag.name)
     if template is None:
@@ -55,15 +56,23 @@ def _node(context: Context, tag: Tag) -> Node | None:
     return from_template(template, tag)
 
 
+def no_breaks_behind(context: Context, tags: Iterable[Tag], found: Iterable[Found]) -> Findings:
+    """Without the marks of line ends behind tags of which blocks are made."""
+    blocks = (tag for tag in tags if tag.kind is not TagKind.VARIABLE)
+    ends = {tag.span.end for tag in blocks if isinstance(node_of(context, tag), Layout)}
+    for item in found:
+        is_break = isinstance(item, Edit) and item.text == "\\"
+        if not (is_break and item.span.start in ends):
+            yield item
+
+
 def is_word(context: Context, tag: Tag) -> bool:
-    """Whether what the tag prints stands within a line."""
+    """Whether what a tag in a tag prints stands within a line."""
     if tag.kind is TagKind.VARIABLE:
         return True
-    node = _node(context, tag) if tag.kind is TagKind.INLINE else Layout(())
+    node = node_of(context, tag) if tag.kind is TagKind.INLINE else Layout(())
     if isinstance(node, Html):
-        place = place_of(context.text, tag.span)
-        is_alone = place.alone_before and place.alone_after
-        return not (is_alone or starts_block(node.html))
+        return not starts_block(node.html) and "\n" not in node.html
     return not isinstance(node, Layout | Include | Code)
 
 
@@ -95,6 +104,15 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
             yield Edit(lines_of(context.text, tag.span), as_block(fenced, place))
             return
         node = Html(edited(context.text, tag.body, inner.addresses))
+    yield from _placed(context, tag, node, place, in_html=in_html)
+
+
+def _placed(context: Context, tag: Tag, node: Shown, place: Place, *, in_html: bool) -> Findings:
+    """What is neither a layout nor a file, where the tag stood."""
+    if isinstance(node, Html) and context.depth and not in_html and is_word(context, tag):
+        # As in Hexo, Markdown reads what tags in a tag have printed.
+        yield Edit(tag.span, shielded(node.html, context.flavour.lookalike))
+        return
     rendered = render(node, context.resolve, context.flavour, place)
     if isinstance(node, Html) and has_to_change_scripts(node.html, context.flavour.lookalike):
         yield context.loss("changed-script", CHANGED_SCRIPT, tag.span)

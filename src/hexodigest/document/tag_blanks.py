@@ -3,7 +3,7 @@
 from hexodigest.patterns import later
 from hexodigest.source import Span
 
-_SIGN = "\ufffc"  # punctuation, as the `<` of HTML is
+WORD_SIGN = "\ufffc"  # punctuation, as the `<` of HTML is
 _FILLER = "x"
 _CONTAINERS = later(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]+|>)*[ \t]*\Z")
 _MARKERS = later(r"[-*+.)\d]")
@@ -23,7 +23,7 @@ def placeholder(text: str, span: Span) -> str:
 
 def word(span: Span) -> str:
     """What reads as a sign within a line."""
-    return _SIGN * (span.end - span.start)
+    return WORD_SIGN * (span.end - span.start)
 
 
 def nothing(text: str, span: Span) -> str:

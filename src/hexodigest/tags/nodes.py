@@ -72,6 +72,7 @@ class Code:
     first_line: int = 1
     numbered: bool = False
     marked: str = ""
+    markup: bool = False  # the caption is HTML as it stands
     highlighted: bool = True  # by what the blog highlights code with
 
 
