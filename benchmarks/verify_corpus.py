@@ -85,11 +85,7 @@ def _head(facet: Facet) -> str:
 
 
 def _share(score: Score | None) -> str:
-    if score is None:
-        return "-".rjust(6)
-    if score.equal == score.compared:
-        return "100".rjust(6)
-    return f"{100 * score.equal / score.compared:.1f}".rjust(6)
+    return ("-" if score is None else score.share).rjust(6)
 
 
 def _counts(result: Result) -> str:

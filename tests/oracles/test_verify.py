@@ -11,6 +11,7 @@ from conversions import make_blog
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.results import Kind, Result
 from hexodigest.verify.run import Request, verify
+from hexodigest.verify.target_site import TargetSite, build_target
 
 pytestmark = pytest.mark.oracle
 
@@ -131,6 +132,90 @@ def test_what_hexo_does_not_know_is_shown_and_reported(target: str, tmp_path: Pa
     causes = {found.cause for row in result.rows for found in row.differences}
     assert {"unevaluated-variable"} <= causes
     assert causes <= {"unevaluated-variable", "unknown-tag", "paragraph-of-a-tag"}
+
+
+THEMED = """{% note info %}
+## {% label primary@Old %} tea
+
+Kept *warm*, see {% label danger@`pot` %}.
+{% endnote %}
+
+{% tabs Brew, 2 %}
+<!-- tab Cold -->
+Poured **cold** at [night](/n/).
+<!-- endtab -->
+
+<!-- tab Hot -->
+```js pour.js
+pour();
+```
+Drunk hot.
+<!-- endtab -->
+{% endtabs %}
+
+Said {% label @here %} beside.
+"""
+
+
+def themed(folder: Path) -> Path:
+    page = f"---\ntitle: A\n---\n{THEMED}"
+    return make_blog(folder / "blog", {"_posts/a.md": page}, "theme: next\n")
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_around_and_in_tags_of_an_absent_theme_all_is_compared(target: str, tmp_path: Path) -> None:
+    result = checked(themed(tmp_path), target)
+    assert result.stand_ins == ("label", "note", "tabs")
+    assert [found for row in result.rows for found in row.differences] == []
+    assert all(score.compared for score in result.scores())
+
+
+@pytest.mark.parametrize(
+    ("kept", "damaged", "facet"),
+    [
+        ("*warm*", "*cool*", Facet.TEXT),  # in a tag
+        ("*warm*", "warm", Facet.MARKS),
+        ("{#Old-tea}", "{#tea}", Facet.IDS),
+        ("**cold** at", "at", Facet.TEXT),  # in the first pane
+        ("](/n/)", "](/m/)", Facet.LINKS),
+        ("pour();", "spill();", Facet.CODE),  # in the second
+        ("Drunk hot.", "", Facet.TEXT),
+        ("beside.", "besides.", Facet.TEXT),  # beside a tag
+    ],
+)
+def test_damage_around_and_in_such_tags_is_seen(
+    kept: str, damaged: str, facet: Facet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(target: str, engine: str, site: Path, folder: Path) -> TargetSite:
+        page = site / "content" / "posts" / "a.md"
+        text = page.read_text(encoding="utf-8")
+        assert kept in text
+        page.write_text(text.replace(kept, damaged), encoding="utf-8")
+        return build_target(target, engine, site, folder)
+
+    monkeypatch.setattr("hexodigest.verify.run.build_target", build)
+    result = checked(themed(tmp_path), "hugo")
+    assert facet in {found.facet for _, found in result.unreported}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_markdown_that_hexo_leaves_unread_is_in_the_loss_report(
+    target: str, tmp_path: Path
+) -> None:
+    held = "{% note info, One %}\n\n## Two\n\n{% noteblock %}\nThree\n{% endnoteblock %}\n"
+    below = (
+        "{% folding a %}\n\n{% noteblock %}\nfour\n{% endnoteblock %}\n*five*\n\nsix\n"
+        "{% endfolding %}\n"
+    )
+    files: dict[str, str | bytes] = {
+        f"_posts/{name}.md": f"---\ntitle: {name}\n---\n{body}"
+        for name, body in {"held": held, "below": below}.items()
+    }
+    result = checked(make_blog(tmp_path / "blog", files, "theme: volantis\n"), target)
+    assert result.unreported == ()
+    causes = {found.cause for row in result.rows for found in row.differences}
+    assert "unread-markdown" in causes
+    assert len([row for row in result.rows if row.differences]) == 2
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -6,7 +6,7 @@ import pytest
 
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.source import Span
-from hexodigest.verify.accounts import Known, accounted
+from hexodigest.verify.accounts import Absent, Known, accounted
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk, of_lists, of_texts
 from hexodigest.verify.results import Status
@@ -63,9 +63,30 @@ def test_quotes_that_only_look_different_are_between_the_engines() -> None:
 
 
 def test_what_hexo_could_not_render_is_not_compared() -> None:
-    found = accounted(Facet.TEXT, Hunk("{% note %}", "Note"), [], SOURCE, ["note"])
+    found = accounted(Facet.TEXT, Hunk("{% note %}", "Note"), [], SOURCE, Absent(["note"]))
     assert (found.status, found.cause) == (Status.UNCOMPARED, "tags of a theme: note")
-    assert accounted(Facet.TITLE, Hunk("a", "b"), [], "", ["note"]).status is Status.UNREPORTED
+    assert found_with(Facet.STRUCTURE, Hunk("p", "div")) is Status.UNCOMPARED
+    assert found_with(Facet.LINKS, Hunk("", "in the tag → /")) is Status.UNCOMPARED
+
+
+@pytest.mark.parametrize(
+    ("facet", "hunk"),
+    [
+        (Facet.TITLE, Hunk("a", "b")),
+        (Facet.TEXT, Hunk("hot", "cold", "the tea is", "and so on")),
+        (Facet.TEXT, Hunk("hot", "", "the tea is", "and so on")),
+        (Facet.LINKS, Hunk("a → /a/", "a → /b/")),
+        (Facet.LINKS, Hunk("a → /a/", "")),
+        (Facet.CODE, Hunk("x = 1", "x = 2")),
+        (Facet.IDS, Hunk("Brew", "brew")),
+    ],
+)
+def test_damage_on_a_page_with_such_a_tag_is_seen(facet: Facet, hunk: Hunk) -> None:
+    assert found_with(facet, hunk) is Status.UNREPORTED
+
+
+def found_with(facet: Facet, hunk: Hunk) -> Status:
+    return accounted(facet, hunk, [], SOURCE, Absent(["note"], ["note"])).status
 
 
 def test_a_text_is_compared_in_words_and_characters_of_chinese() -> None:

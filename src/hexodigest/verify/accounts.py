@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hexodigest.convert.target import Loss
+from hexodigest.source import Span
 from hexodigest.verify.differences import CAUSES
 from hexodigest.verify.facets import OF_PAGES, Facet
-from hexodigest.verify.hunks import Hunk
+from hexodigest.verify.hunks import Hunk, words_of
 from hexodigest.verify.results import Difference, Status
 from hexodigest.verify.texts import folded, settled
 
@@ -51,6 +53,7 @@ _WORDED = frozenset(
     }
 )
 _WORD = re.compile(r"[^\s:|→⏎{}%]{3,}|[\u2e80-\u9fff]{2,}")
+_BETWEEN = r"[\W_]{0,20}"  # marks of Markdown among words
 _NEAR = 200  # characters
 
 
@@ -63,10 +66,17 @@ class Known:
     place: str
 
 
+class Absent(NamedTuple):
+    """The tags of a page's theme that are not there when Hexo builds it."""
+
+    unshown: Sequence[str] = ()  # those that print their source
+    all: Sequence[str] = ()  # those too that print the HTML that is known of them
+
+
 def accounted(
-    facet: Facet, hunk: Hunk, losses: Sequence[Known], source: str, absent: Sequence[str] = ()
+    facet: Facet, hunk: Hunk, losses: Sequence[Known], source: str, absent: Absent | None = None
 ) -> Difference:
-    """The difference with its cause. `absent` are tags that Hexo's side could not render."""
+    """The difference with its cause; `absent` are tags that Hexo's side could not render."""
     found = Difference(facet, *hunk)
     for cause in CAUSES:
         if facet in cause.facets and cause.fits(hunk, source):
@@ -76,10 +86,18 @@ def accounted(
         if _speaks_of(known, facet, hunk, source):
             cause_name = known.loss.name
             return replace(found, status=Status.REPORTED, cause=cause_name, place=known.place)
-    if absent and facet in _CONTENT:
-        tags = ", ".join(absent)
+    tags = ", ".join(_that_may_differ(facet, hunk, absent) if absent else ())
+    if tags:
         return replace(found, status=Status.UNCOMPARED, cause=f"tags of a theme: {tags}")
     return found
+
+
+def _that_may_differ(facet: Facet, hunk: Hunk, absent: Absent) -> Sequence[str]:
+    """The tags on account of which nothing can be said here: where their source stands, or not."""
+    if facet in {Facet.STRUCTURE, Facet.BREAKS}:
+        return absent.all  # what is known of a tag need not be a block where the theme's is
+    shown = any(sign in text for sign in ("{%", "%}") for text in (hunk.hexo, *hunk[2:]))
+    return absent.unshown if facet in _CONTENT and (shown or not hunk.hexo) else ()
 
 
 def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
@@ -100,12 +118,18 @@ def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
 
 def _region(hunk: Hunk, source: str) -> tuple[int, int]:
     """Between which places of the source a stretch of text comes from."""
-    words_before, words_after = hunk.before.split(), hunk.after.split()
-    start = _last(source, words_before[-2:]) if words_before else 0
-    end = source.find(words_after[0], max(start, 0)) if words_after else len(source)
-    return max(start, 0), end if end >= 0 else len(source)
+    words = words_of(hunk.before)
+    before = _place(source, [words[cut:] for cut in range(len(words))])
+    start = before.end if before else 0
+    words = words_of(hunk.after)
+    after = _place(source, [words[: len(words) - cut] for cut in range(len(words))], start)
+    return start, after.start if after else len(source)
 
 
-def _last(source: str, words: Sequence[str]) -> int:
-    """Where the words stand for the first time; the start of the text where they do not."""
-    return max(source.find(" ".join(words)), source.find(words[-1]), 0)
+def _place(source: str, runs: Sequence[Sequence[str]], start: int = 0) -> Span | None:
+    """Where the first of these runs of words that is found stands for the first time."""
+    for run in runs:
+        pattern = _BETWEEN.join(re.escape(word) for word in run)
+        if found := re.compile(pattern).search(source, start):
+            return Span(*found.span())
+    return None

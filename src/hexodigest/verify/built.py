@@ -58,6 +58,7 @@ class HexoSite:
     files: tuple[str, ...]  # all that is neither
     dropped: Mapping[str, str] = field(default_factory=dict)  # source, and why
     stand_ins: tuple[str, ...] = ()  # tags that nothing registered
+    unshown: Mapping[str, list[str]] = field(default_factory=dict)  # of those, a page's known ones
     notes: tuple[str, ...] = ()
     version: str = ""
 

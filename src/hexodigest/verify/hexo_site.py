@@ -4,17 +4,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from hexodigest.convert.blog import Blog
 from hexodigest.document import parse
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
-from hexodigest.tags.nodes import Html, Layout
+from hexodigest.tags.nodes import Html, Layout, Prose
 from hexodigest.verify.built import HexoSite, ListData, PageData, page_data, served_path
 from hexodigest.verify.engines import find_hexo, find_node, run
 
@@ -83,38 +83,66 @@ def _packages(base: Path, modules: Path, *, is_own: bool) -> list[str]:
     return missing
 
 
-def _documents(blog: Blog) -> Iterator[tuple[str, Tag]]:
+def _tags_of(page: Path) -> Iterator[tuple[str, Tag]]:
     """Every tag that a page uses, with the text that its spans count."""
-    for facts in blog.facts:
-        document = parse(facts.path)
-        for tag in (*document.tags.walk(), *document.tags.leaked):
-            if tag.name:
-                yield document.source.text, tag
+    document = parse(page)
+    for tag in (*document.tags.walk(), *document.tags.leaked):
+        if tag.name:
+            yield document.source.text, tag
 
 
 def _tags(blog: Blog) -> dict[str, Any]:
     """The names of all tags, those that have an end, and what is known of single ones."""
     names: set[str] = set()
     blocks: set[str] = set()
-    shown: dict[str, list[str]] = {}
-    for text, tag in _documents(blog):
-        names.add(tag.name)
-        blocks |= {tag.name} if tag.kind is TagKind.BLOCK else set()
-        around = _around(tag, text, blog.dialect)
-        if around and tag.opening:
-            shown[text[tag.opening.start : tag.opening.end]] = around
+    shown: dict[str, dict[str, list[_Way]]] = {}
+    for facts in blog.facts:
+        for text, tag in _tags_of(facts.path):
+            names.add(tag.name)
+            blocks |= {tag.name} if tag.kind is TagKind.BLOCK else set()
+            way = _way(tag, text, blog.dialect)
+            if way:
+                of_page = shown.setdefault(facts.source, {})
+                of_page.setdefault(text[slice(*tag.opening)], []).append(way)
     return {"tags": sorted(names), "blocks": sorted(blocks), "shown": shown}
 
 
-def _around(tag: Tag, text: str, dialect: str) -> list[str]:
-    """The HTML that a theme's tag puts around its body, or in its own place; none if not so."""
+class _Way(TypedDict):
+    """How a theme's tag is put together, and what lies between the parts of its body."""
+
+    parts: list[dict[str, str]]
+    gaps: list[str]
+
+
+def _way(tag: Tag, text: str, dialect: str) -> _Way | None:
+    """What is known of the tag; None where it is no HTML."""
     match lower(tag, text, dialect):
         case Html(html):
-            return [html]
-        case Layout((str() as before, Span() as body, str() as after)) if body == tag.body:
-            return [before, after]
+            return _Way(parts=[{"html": html}], gaps=[])
+        case Layout(parts):
+            return _Way(parts=[_part(part) for part in parts], gaps=_gaps(tag, text, parts))
         case _:
-            return []
+            return None
+
+
+def _part(part: str | Span | Prose) -> dict[str, str]:
+    match part:
+        case str():
+            return {"html": part}
+        case Prose(text):
+            return {"prose": text}
+        case Span():
+            return {}
+
+
+def _gaps(tag: Tag, text: str, parts: Sequence[str | Span | Prose]) -> list[str]:
+    """What stands before, between and after those parts of the body that are shown."""
+    spans = [part for part in parts if isinstance(part, Span)]
+    if tag.body is None or not spans:
+        return []
+    starts = [tag.body.start, *(span.end for span in spans)]
+    ends = [*(span.start for span in spans), tag.body.end]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _of_theme(blog: Blog) -> list[str]:
@@ -150,6 +178,7 @@ def _site(answer: Any, public: Path, missing: list[str]) -> HexoSite:  # noqa: A
         tuple(others),
         answer["dropped"],
         tuple(answer["standIns"]),
+        answer["unshown"],
         tuple(notes),
         answer["version"],
     )

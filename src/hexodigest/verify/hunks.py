@@ -22,6 +22,11 @@ class Hunk(NamedTuple):
     after: str = ""
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text; a character of Chinese counts as a word."""
+    return _TOKEN.findall(text)
+
+
 def of_texts(hexo: str, target: str) -> Iterator[Hunk]:
     """Where two texts differ, in words; a character of Chinese counts as a word."""
     left, right = list(_TOKEN.finditer(hexo)), list(_TOKEN.finditer(target))

@@ -58,12 +58,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many rows have a facet, in how many it is equal, and why not in the others."""
+    """How many rows can be compared in a facet, in how many it is equal, and why not in others."""
 
     facet: Facet
     compared: int
     equal: int
     by_status: dict[Status, int]
+
+    @property
+    def share(self) -> str:
+        """The equal ones in per cent, `100` only where all are; a dash where none is compared."""
+        if not self.compared:
+            return "–"
+        return f"{100 * self.equal / self.compared:.1f}" if self.equal < self.compared else "100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +108,5 @@ class Result:
                 if worst:
                     counts[worst] += 1
             if rows:
-                yield Score(facet, len(rows), len(rows) - sum(counts.values()), counts)
+                compared = len(rows) - counts[Status.UNCOMPARED]
+                yield Score(facet, compared, len(rows) - sum(counts.values()), counts)

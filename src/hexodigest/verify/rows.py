@@ -8,7 +8,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.target import Loss
 from hexodigest.source import read_source
 from hexodigest.tags import known_tags
-from hexodigest.verify.accounts import OF_ONE_ENTRY, TOUCHES, Known, accounted
+from hexodigest.verify.accounts import OF_ONE_ENTRY, TOUCHES, Absent, Known, accounted
 from hexodigest.verify.around import asset_hunks, feed_hunks, is_feed, list_hunks
 from hexodigest.verify.built import HexoSite, ListData, PageData, answer, page_data
 from hexodigest.verify.compare import Found, Place, compare_pages
@@ -57,11 +57,14 @@ def page_row(sides: Sides, page: PageData) -> Row:
     is_known = bool(page.source) and path.is_file()
     source = read_source(path).text if is_known else ""
     losses = sides.known.get(page.source, [])
-    absent = [
-        name
-        for name in sides.hexo.stand_ins
-        if name in known_tags(blog.dialect) and f"{{% {name}" in source
-    ]
+    absent = Absent(
+        tuple(sides.hexo.unshown.get(page.source, ())),
+        tuple(
+            name
+            for name in sides.hexo.stand_ins
+            if name in known_tags(blog.dialect) and f"{{% {name}" in source
+        ),
+    )
     facets = tuple(facet for facet in sides.facets if facet is not Facet.TITLE or page.title)
     differences = tuple(
         accounted(facet, hunk, losses, source, absent)

@@ -1,10 +1,11 @@
 // Builds the blog `base` with the Hexo that lies beside it, into `out`. One line of JSON on stdin:
-// {base, out, tags, blocks, ofTheme, shown}: the tags that the posts use, which of them have an end, and
-// which are the theme's. A page is
-// written as JSON: what it is, what it says of itself, its content and its excerpt; other files as
-// they are. One line of JSON on stdout: {version, files, dropped, standIns, plugins}.
+// {base, out, tags, blocks, ofTheme, shown}: the tags that the posts use, which of them have an end,
+// which are the theme's, and what is known of them. A page is written as JSON: what it is, what it says
+// of itself, its content and its excerpt; other files as they are. One line of JSON on stdout:
+// {version, files, dropped, standIns, unshown, plugins}.
 // Tags that neither Hexo, its plugins nor the theme know print what is known of them, `shown` by
-// their source, else that source, as stand-ins.
+// page and source: ways of {parts, gaps}, parts being HTML, Markdown, or the stretches of the body between
+// the gaps. Else they print that source, as stand-ins; `unshown` are the theme's of those, by page.
 // Of a theme, only tags and settings are used: what else it adds to a page is its own.
 "use strict";
 const {createRequire} = require("module");
@@ -14,7 +15,7 @@ const {dirname, join, sep} = require("path");
 const question = JSON.parse(readFileSync(0, "utf8"));
 const own = createRequire(join(question.base, "node_modules", "x"));
 const Hexo = own("hexo");
-const {escapeHTML, stripIndent} = createRequire(own.resolve("hexo"))("hexo-util");
+const {escapeHTML, escapeRegExp, stripIndent} = createRequire(own.resolve("hexo"))("hexo-util");
 const started = Date.now();
 const LAYOUTS = ["post", "page", "index", "archive", "category", "tag"];
 const OF_THEMES = /^(?:before_generate|after_init|before_exit|template_locals)$/;
@@ -37,7 +38,43 @@ const withoutLooks = hexo => {
   }}});
 };
 
-// A tag that prints its own source, and between its ends the body as Markdown.
+// Tags that print their own source are elements without text while Markdown is read: as with the HTML
+// that a theme prints, nothing of them gets into ids. At the end the source is put into them.
+const sources = [];
+const shownAsCode = source => {
+  const text = escapeHTML(source.replace(/\s+/g, " ").trim());
+  sources.push(text.replace(/{/g, "&#123;").replace(/}/g, "&#125;"));
+  return `<code data-stand-in=${sources.length - 1}></code>`;
+};
+const withSources = html => html && html.replace(/<code data-stand-in=(\d+)><\/code>/g,
+  (whole, index) => `<code>${sources[index]}</code>`);
+
+// A known tag put together; null when the body is not divided in this way.
+const filled = (hexo, {parts, gaps}, body) => {
+  const rendered = text => hexo.render.renderSync({text, engine: "md"});
+  const between = gaps.map(gap => gap.split(/{%[^]*?%}/).map(escapeRegExp).join("[^]*?"));
+  const found = gaps.length ? new RegExp(`^${between.join("([^]*?)")}$`).exec(body) : [];
+  if (!found) return null;
+  let stretch = 0;
+  return parts.map(part => {
+    if (part.html !== undefined) return part.html;
+    if (part.prose !== undefined) return rendered(part.prose);
+    return rendered(stripIndent(found[++stretch]).replace(/^\n?|\n?$/g, ""));
+  }).join("");
+};
+
+// What a tag's source has in common with what Markdown made of it.
+const plain = source => source.replace(/<\/?[A-Za-z][^<>]*>|\]\([^)]*\)|&#?\w+;/g, "")
+  .replace(/[^\p{L}\p{N}]/gu, "");
+const waysOf = (page, opening) => {
+  const known = question.shown[page] || {};
+  if (known[opening] || !opening.includes("<")) return known[opening] || [];
+  const same = Object.keys(known).find(source => plain(source) === plain(opening));
+  return same ? known[same] : [];
+};
+
+// A tag that prints what is known of it, or its own source and between its ends the body as Markdown.
+const unshown = {};
 const standIn = (hexo, name, ends) => {
   const source = (parser, lexer) => {
     const name = parser.nextToken();
@@ -50,8 +87,6 @@ const standIn = (hexo, name, ends) => {
     while (token && token.type !== lexer.TOKEN_BLOCK_END) token = parser.nextToken(true);
     return parser.tokens.str.slice(start, parser.tokens.index);
   };
-  const shown = text => `<code>${escapeHTML(text.replace(/\s+/g, " ").trim())}</code>`;
-  const escaped = text => text.replace(/{/g, "&#123;").replace(/}/g, "&#125;");
   return {
     tags: [name],
     parse(parser, nodes, lexer) {
@@ -65,12 +100,17 @@ const standIn = (hexo, name, ends) => {
       return new nodes.CallExtension(this, "run", given, [body]);
     },
     run(context, opening, closing, body) {
-      const known = question.shown[opening] || [];
-      if (!body) return known.length === 1 ? known[0] : escaped(shown(opening));
-      const source = stripIndent(body()).replace(/^\n?|\n?$/g, "");
+      const inner = body ? body() : "";
+      const page = context.ctx.source || "";
+      for (const way of waysOf(page, opening)) {
+        const known = filled(hexo, way, inner);
+        if (known !== null) return known;
+      }
+      if (question.ofTheme.includes(name)) (unshown[page] = unshown[page] || new Set()).add(name);
+      if (!body) return shownAsCode(opening);
+      const source = stripIndent(inner).replace(/^\n?|\n?$/g, "");
       const text = hexo.render.renderSync({text: source, engine: "md"});
-      if (known.length === 2) return `${known[0]}${text}${known[1]}`;
-      return escaped(shown(opening)) + `\n${text}\n` + escaped(shown(closing));
+      return `${shownAsCode(opening)}\n${text}\n${shownAsCode(closing)}`;
     },
   };
 };
@@ -129,6 +169,10 @@ const prepared = async () => {
   const ready = hexo.init();
   const core = {...hexo.extend.tag.env.extensions}; // registered at once, before anything is read
   await ready;
+  hexo.extend.filter.register("after_post_render", data => {
+    data.content = withSources(data.content);
+    if (data.excerpt) data.excerpt = withSources(data.excerpt);
+  }, 1000);
   return {hexo, core, dropped, failed};
 };
 
@@ -180,10 +224,11 @@ const write = async (hexo, ofTheme) => {
   const ofTheme = new Set(hexo.model("Asset").toArray()
     .filter(asset => asset.source.startsWith(hexo.theme_dir)).map(asset => asset.path));
   const files = await write(hexo, ofTheme);
+  for (const [page, names] of Object.entries(unshown)) unshown[page] = [...names].sort();
   const plugins = Object.keys(JSON.parse(readFileSync(join(question.base, "package.json"), "utf8"))
     .dependencies || {});
   console.log(JSON.stringify({version: hexo.version || hexo.env.version, files, dropped, failed,
-    standIns, plugins, timezone: hexo.config.timezone || ""}));
+    standIns, unshown, plugins, timezone: hexo.config.timezone || ""}));
 })().catch(error => {
   console.error(process.env.DEBUG ? error : String((error && error.message) || error));
   process.exitCode = 1;

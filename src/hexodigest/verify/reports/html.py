@@ -77,8 +77,7 @@ def _scores(scores: Iterable[Score]) -> Iterator[str]:
     yield '<th class="what">what is compared</th><th>compared</th><th>equal</th><th></th>'
     yield "".join(f"<th>{status.value}</th>" for status in Status) + "</tr></thead>\n<tbody>\n"
     for score in scores:
-        share = 100 * score.equal / score.compared
-        shown = f"{share:.1f} %" if score.equal != score.compared else "100 %"
+        shown = f"{score.share} %" if score.compared else score.share
         meter = f'<meter value="{score.equal}" max="{score.compared}" low="{score.compared}">'
         counts = "".join(
             f'<td class="{status.value}">{score.by_status[status] or ""}</td>' for status in Status

@@ -16,8 +16,7 @@ def as_table(result: Result) -> Iterator[str]:
     yield f"{heads[0]:<12}" + "".join(f"{head:>12}" for head in heads[1:])
     for score in result.scores():
         counts = [score.by_status[status] or "" for status in Status]
-        share = f"{100 * score.equal / score.compared:.1f} %".replace("100.0", "100")
-        cells = [score.compared, share, *counts]
+        cells = [score.compared, f"{score.share} %" if score.compared else score.share, *counts]
         yield f"{score.facet:<12}" + "".join(f"{cell:>12}" for cell in cells)
     yield ""
     for index, (row, found) in enumerate(result.unreported):
