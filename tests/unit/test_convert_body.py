@@ -1,15 +1,16 @@
 """Single constructs of a body, as each target gets them."""
 
+import re
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from conversions import HEADER, convert_blog, convert_body, make_blog
-from hexodigest.convert.body import settled
 from hexodigest.convert.context import Context
 from hexodigest.convert.job import open_blog
 from hexodigest.convert.resolve_page import resolve_page
+from hexodigest.convert.settling import settled
 from hexodigest.convert.targets.zola.flavour import ZOLA
 from hexodigest.diagnostics import Edit
 from hexodigest.source import Source, Span
@@ -510,6 +511,17 @@ def test_headings_have_the_ids_that_the_settings_make(tmp_path: Path, target: st
     text, _ = convert_body(tmp_path, body, target, config)
     assert "## It's Tea {#it-s-tea}" in text
     assert "## In A Quote {#in-a-quote}" in text
+
+
+def test_what_tags_in_a_tag_print_counts_in_the_ids_of_headings(tmp_path: Path) -> None:
+    body = (
+        "## {% label @Old %} tea\n\n{% note %}\n## {% label primary@Old %} tea\n\n"
+        "## {% label @Old %} tea\n\n## {% button /a/, Cup %}\n\n## {% nosuch %} x\n\n"
+        "## {{ title }}\n{% endnote %}\n"
+    )
+    text, _ = convert_body(tmp_path, body, "hugo", "theme: next\n")
+    found = re.findall(r"\{#(.*?)\}", text)
+    assert found == ["tea", "Old-tea", "Old-tea-1", "Cup", "x", "T"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from hexodigest.convert.outer_tags import outer_tags, read_around
 from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import CHANGED_SCRIPT, html_inline, scripts, shielded
 from hexodigest.convert.reading import is_whole, read_region, read_within, words_among
+from hexodigest.convert.settling import settled
 from hexodigest.convert.tag_edits import html_tag_edits, no_breaks_behind, tag_edits, too_deep
 from hexodigest.convert.unread import unread
 from hexodigest.diagnostics import Diagnostic, Edit
@@ -220,35 +221,3 @@ def _outside(
             at += 1
         if at == len(spans) or match.end() <= spans[at].start:
             yield match
-
-
-def settled(context: Context, found: Iterable[Found]) -> tuple[list[Edit], list[Diagnostic]]:
-    """Edits in order, each once; of two that overlap the outer one stands."""
-    edits: list[Edit] = []
-    losses: list[Diagnostic] = []
-    for item in found:
-        if isinstance(item, Edit):
-            edits.append(item)
-        else:
-            losses.append(item)
-    kept: list[Edit] = []
-    for edit in sorted(edits, key=_outer_first):
-        if kept and edit == kept[-1]:
-            continue
-        if kept and edit.span.start < kept[-1].span.end:
-            losses.append(
-                context.loss("overlapping-constructs", _overlap(context, edit), edit.span)
-            )
-        else:
-            kept.append(edit)
-    return kept, sorted(losses, key=lambda loss: loss.span)
-
-
-def _overlap(context: Context, edit: Edit) -> str:
-    written = " ".join(context.text[edit.span.start : edit.span.end].split())[:40]
-    return f"`{written}` is not converted: what is around it is converted as a whole"
-
-
-def _outer_first(edit: Edit) -> tuple[int, bool, int]:
-    """Insertions before what replaces the text after them, and wide before narrow."""
-    return edit.span.start, edit.span.start != edit.span.end, -edit.span.end
