@@ -138,6 +138,8 @@ THEMED = """{% note info %}
 ## {% label primary@Old %} tea
 
 Kept *warm*, see {% label danger@`pot` %}.
+
+## {% label @Old %} tea
 {% endnote %}
 
 {% tabs Brew, 2 %}
