@@ -50,6 +50,15 @@ def test_a_difference_elsewhere_is_not(facet: Facet, hunk: Hunk) -> None:
     assert accounted(facet, hunk, [loss()], SOURCE).status is Status.UNREPORTED
 
 
+def test_a_stretch_whose_neighbours_recur_may_stand_at_any_of_them() -> None:
+    source = "Tea hot now.\n\nTea {% riddle a %} now.\n\nTea cold now.\n\nMilk warm here.\n"
+    known = [loss(start=source.index("{%"))]
+    found = accounted(Facet.TEXT, Hunk("###", "", "Tea", "now"), known, source)
+    assert found.status is Status.REPORTED
+    found = accounted(Facet.TEXT, Hunk("###", "", "Milk", "here"), known, source)
+    assert found.status is Status.UNREPORTED
+
+
 def test_a_loss_speaks_of_what_it_can_touch() -> None:
     gone = Hunk("a page", "no page")
     moved = [loss("address-moved")]

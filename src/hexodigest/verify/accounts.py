@@ -1,7 +1,8 @@
 """Whether a difference was announced: by the loss report, or as one between the engines."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -109,27 +110,29 @@ def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
     if not source or (written and written in both):
         return True
     if facet in {Facet.TEXT, Facet.EXCERPT}:
-        start, end = _region(hunk, source)
-        return start <= known.loss.span.end and known.loss.span.start <= end
+        place = known.loss.span
+        regions = _regions(hunk, source)
+        return any(start <= place.end and place.start <= end for start, end in regions)
     start, end = known.loss.span.start - _NEAR, known.loss.span.end + _NEAR
     around = folded(settled(source[max(start, 0) : end]))
     return any(word in around for word in _WORD.findall(both))
 
 
-def _region(hunk: Hunk, source: str) -> tuple[int, int]:
-    """Between which places of the source a stretch of text comes from."""
+def _regions(hunk: Hunk, source: str) -> Iterator[Span]:
+    """Between which places of the source a stretch may come from: its neighbours may recur."""
     words = words_of(hunk.before)
-    before = _place(source, [words[cut:] for cut in range(len(words))])
-    start = before.end if before else 0
+    before = _places(source, [words[cut:] for cut in range(len(words))])
     words = words_of(hunk.after)
-    after = _place(source, [words[: len(words) - cut] for cut in range(len(words))], start)
-    return start, after.start if after else len(source)
+    after = _places(source, [words[: len(words) - cut] for cut in range(len(words))])
+    ends = [*(span.start for span in after), len(source)]
+    for start in [span.end for span in before] or [0]:
+        yield Span(start, ends[min(bisect_left(ends, start), len(after))])
 
 
-def _place(source: str, runs: Sequence[Sequence[str]], start: int = 0) -> Span | None:
-    """Where the first of these runs of words that is found stands for the first time."""
+def _places(source: str, runs: Sequence[Sequence[str]]) -> list[Span]:
+    """Where the first of these runs of words that is found stands."""
     for run in runs:
-        pattern = _BETWEEN.join(re.escape(word) for word in run)
-        if found := re.compile(pattern).search(source, start):
-            return Span(*found.span())
-    return None
+        pattern = re.compile(_BETWEEN.join(re.escape(word) for word in run))
+        if found := [Span(*match.span()) for match in pattern.finditer(source)]:
+            return found
+    return []
