@@ -32,9 +32,13 @@ def layout_edits(context: Context, tag: Tag, node: Layout, place: Place, inner: 
 
 def _stays(context: Context, spans: Sequence[Span], place: Place) -> bool:
     """Whether Markdown means the same where it stands: Hexo drops the indent of a body."""
-    if not spans or not place.alone_before or ">" in place.prefix:
+    bodies = [context.text[span.start : span.end] for span in spans]
+    if ">" in place.prefix:
+        return False  # Hexo renders a body by itself, and a mark in it is a quote in the quote
+    if place.prefix and any("\n" in body and not body.startswith("\n") for body in bodies):
+        return False  # a further line would be out of the list
+    if not spans or not place.alone_before:
         return bool(spans)
-    bodies = (context.text[span.start : span.end] for span in spans)
     return all(strip_indent(body) == body.strip("\n") for body in bodies)
 
 
@@ -72,16 +76,18 @@ def _in_place(
     html = [part for part in parts if isinstance(part, str)]
     spans = [part for part in parts if isinstance(part, Span)]
     bodies = [context.text[span.start : span.end] for span in spans]
-    lead = "" if place.alone_before and (place.blank_above or place.prefix) else line
-    first = [line if body.startswith("\n") else line + line for body in bodies]
-    last = [line if body.endswith("\n") else line + line for body in bodies]
+    gap = f"{line}\n{place.prefix}"
+    lead = "" if place.blank_above or place.prefix else line
+    lead = lead if place.alone_before else f"\n{place.prefix}"
+    first = [line if body.startswith("\n") else gap for body in bodies]
+    last = [gap.removeprefix("\n") if body.endswith("\n") else gap for body in bodies]
     yield Edit(Span(tag.span.start, spans[0].start), f"{lead}{html[0]}{first[0]}")
     for index, (before, after) in enumerate(pairwise(spans)):
-        between = f"{last[index]}{place.prefix}{html[index + 1]}{first[index + 1]}"
+        between = f"{last[index]}{html[index + 1]}{first[index + 1]}"
         yield Edit(Span(before.end, after.start), between)
     for span in spans:
         yield from inner.region(context, span)
     tail = line if not place.blank_below else ""
-    tail = tail if place.alone_after else line + line
+    tail = tail if place.alone_after else gap
     end = Span(spans[-1].end, tag.span.end)
-    yield Edit(end, f"{last[-1]}{place.prefix}{html[-1]}{tail}")
+    yield Edit(end, f"{last[-1]}{html[-1]}{tail}")
