@@ -16,7 +16,8 @@ def read_alike(
     written = Source(body)
     breaks = context.blog.breaks
     ends = LineEnds(breaks, breaks and not context.flavour.hard_breaks)
-    found = mended(written.text, ends, autolink=context.blog.config.marked.autolink)
+    text = written.text if written.text.endswith("\n") else f"{written.text}\n"
+    found = mended(text, ends, autolink=context.blog.config.marked.autolink)
     places = list(_origins(edits, found.unsettled, context.page.document.body.start))
     losses = [_misread(context, Span(*places[at : at + 2])) for at in range(0, len(places), 2)]
     return (written.replace(found.edits) if found.edits else body), losses

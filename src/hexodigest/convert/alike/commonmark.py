@@ -8,6 +8,7 @@ from pyromark import Options
 from pyromark.event import Range
 
 from hexodigest.convert.alike.shapes import (
+    BREAK_SHAPE,
     Shaped,
     code_shape,
     heading_shape,
@@ -65,6 +66,7 @@ class _Reader:
 
     def __init__(self, *, breaks: bool) -> None:
         self.found: list[Shaped] = []
+        self._breaks = breaks
         self._soft = _LINE_END if breaks else Piece("\n")
         self._open: list[str] = []  # the blocks around
         self._shape: list[str] = []
@@ -169,7 +171,9 @@ class _Reader:
             case "HtmlBlock":
                 self._shape.append(html_shape("".join(self._raw)))
             case "DefinitionListTitle":
-                self._shape.append(f"dt {text_shape(self._taken())}")
+                # To goldmark, which breaks at line ends, each line is a term of its own.
+                lines = text_shape(self._taken()).split(BREAK_SHAPE if self._breaks else "\n")
+                self._shape += [f"dt {line}" for line in lines]
             case "TableCell":
                 self._row.append(self._taken())
             case "TableHead" | "TableRow":

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from hexodigest.convert.alike.commonmark import in_characters, read_commonmark
@@ -82,10 +82,23 @@ def _written(writer: Writer, part: _Part) -> str | None:
     first, end = (bisect_left(blocks, place, key=lambda b: b.span.start) for place in part.span)
     new = writer.write(blocks[first:end])
     found = writer.read(new)
-    if len(found) != len(wanted):
-        return None
-    same = all(f in (w, writer.swapped.get(w)) for f, w in zip(found, wanted, strict=True))
-    return new if same else None
+    return new if _is_meant(wanted, found, writer.swapped) else None
+
+
+def _is_meant(
+    wanted: Sequence[str], found: Sequence[str], swapped: Mapping[str, tuple[str, ...]]
+) -> bool:
+    """Whether each block is found as it is wanted, or as the HTML that was put for it."""
+    at = 0
+    for part in found:
+        if wanted[at : at + 1] == [part]:
+            at += 1
+            continue
+        block = swapped.get(part, ("",))
+        if tuple(wanted[at : at + len(block)]) != block:
+            return False
+        at += len(block)
+    return at == len(wanted)
 
 
 def _definitions(printed: Printed, text: str) -> dict[str, str]:

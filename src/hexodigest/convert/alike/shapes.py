@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
@@ -22,10 +23,12 @@ from hexodigest.document.nodes import (
 from hexodigest.source import Span
 
 ID: Final = re.compile(r"\s*\{#[^{}\s]*\}\s*$")
-_COLON: Final = re.compile(r"[ \t]*:[ \t]+(?=\S)")
+_COLON: Final = re.compile(r":\s+(?=\S|\Z)")
+_BREAK: Final = Piece(BREAK, is_tag=True)
 _OPENS, _CLOSES = "\x01", "\x02"  # around a tag, so that none is taken for text
-_AROUND_BREAK: Final = re.compile(rf" ?{_OPENS}{BREAK}{_CLOSES} ?")
-_LAST_BREAKS: Final = re.compile(rf"(?:{_OPENS}{BREAK}{_CLOSES})+\Z")
+BREAK_SHAPE: Final = f"{_OPENS}{BREAK}{_CLOSES}"
+_AROUND_BREAK: Final = re.compile(rf" ?{BREAK_SHAPE} ?")
+_LAST_BREAKS: Final = re.compile(rf"(?:{BREAK_SHAPE})+\Z")
 _NUMBER: Final = re.compile(r"[ \t>]*(\d{1,9})[.)]")
 UNKNOWN: Final = "?"  # a text whose words are not known: Hexo took a fence out of it
 
@@ -45,7 +48,7 @@ def text_shape(line: Line) -> str:
     if BREAK not in joined:
         return joined
     # As in a browser, a break at the end shows nothing.
-    return _LAST_BREAKS.sub("", _AROUND_BREAK.sub(f"{_OPENS}{BREAK}{_CLOSES}", joined))
+    return _LAST_BREAKS.sub("", _AROUND_BREAK.sub(BREAK_SHAPE, joined))
 
 
 def _tag(text: str) -> str:
@@ -59,14 +62,23 @@ def paragraph_shape(line: Line) -> tuple[str, ...]:
 
 
 def description(line: Line) -> tuple[Line, Line] | None:
-    """A term and what it means, as in hexo-renderer-marked 7; None for any other paragraph."""
-    at = next((i for i, piece in enumerate(line) if piece.is_tag and piece.text == BREAK), 0)
-    if not 0 < at < len(line) - 1 or sum(piece.text == BREAK for piece in line) > 1:
-        return None
-    meaning = _COLON.match(line[at + 1].text) if not line[at + 1].is_tag else None
-    if meaning is None:
-        return None
-    return line[:at], (Piece(line[at + 1].text[meaning.end() :]), *line[at + 2 :])
+    """A term and what it means, as in hexo-renderer-marked 7; None for any other paragraph.
+
+    Each has two characters or more of HTML, and the last line that starts with a colon counts.
+    """
+    for at in range(len(line) - 2, 0, -1):
+        if line[at] == _BREAK and not line[at + 1].is_tag:
+            colon = _COLON.match(line[at + 1].text)
+            if colon:
+                meaning = (Piece(line[at + 1].text[colon.end() :]), *line[at + 2 :])
+                return (line[:at], meaning) if _is_long(line[:at]) and _is_long(meaning) else None
+    return None
+
+
+def _is_long(line: Line) -> bool:
+    """Whether it has two characters as HTML."""
+    html = "".join(escape(text).replace("`", "&#96;") for text, _ in line)
+    return any(is_tag for _, is_tag in line) or len(html) > 1
 
 
 def heading_shape(level: int, line: Line) -> str:

@@ -47,7 +47,7 @@ class Writer(NamedTuple):
     text: str
     breaks: bool
     definitions: dict[str, str]  # of the whole text, by their labels
-    swapped: dict[str, str]  # what marked makes of a block, and the HTML that had to be put for it
+    swapped: dict[str, tuple[str, ...]]  # HTML that had to be put, and what marked made of it
     is_plain: bool = False  # every sign as an entity, though it seems to mean nothing
 
     def write(self, blocks: Sequence[Block]) -> str:
@@ -106,7 +106,7 @@ class Writer(NamedTuple):
             if tuple(self.read(way)) == wanted:
                 return way
         whole = html_block(html())
-        self.swapped.update({part: html_shape(whole) for part in wanted[:1]})
+        self.swapped[html_shape(whole)] = wanted
         return whole
 
     def _paragraph(self, block: Paragraph) -> str:
