@@ -31,7 +31,10 @@ from hexodigest.tags.nodes import Code
 
 _DEEPEST = 3  # more columns before a line make it code
 _RULED = re.compile(r"\n([-:| \t>]+)$", re.MULTILINE)
-_DESCRIPTION = re.compile(r"\S[^\n]+\n[ \t>]*:[ \t]+\S[^\n]*")
+_TABBED = re.compile(r"\t *(#)#*[ \t]*\Z")  # marked takes them for text
+_MEANING = re.compile(r"[ \t>]*:[ \t]+\S")  # of a term above, as in hexo-renderer-marked 7
+# What Hexo takes out of indented code.
+_GONE = re.compile(r"\{#.*?#\}|\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 
 
 def block_edits(
@@ -61,8 +64,7 @@ def block_edits(
             case CodeBlock() if block.span in misread and not holds_any(block.span, tags):
                 yield _fenced(context, block, misread[block.span])
             case CodeBlock():
-                written = _as_written(context, block, tags)
-                yield from _code(context, written, as_code(written))
+                yield from _of_marked(context, block, tags)
             case Paragraph() if context.flavour.hard_breaks and context.blog.breaks:
                 yield from _breaks(context, block)
             case Definition() if context.flavour.footnotes and block.label.startswith("^"):
@@ -92,6 +94,9 @@ def _heading(context: Context, heading: Heading, identifier: str) -> Findings:
     # Closing marks go: an id after them would not be read, nor one before a no-break space.
     is_atx = context.text.startswith("#", heading.span.start)
     last = _with_blanks(context.text, heading.span.end if is_atx else end)
+    hashes = _TABBED.search(context.text, heading.content.start, end) if is_atx else None
+    if hashes:
+        yield Edit(Span(hashes.start(1), hashes.start(1)), "\\")
     yield Edit(Span(end, last), f" {{#{identifier}}}")
 
 
@@ -100,6 +105,16 @@ def _with_blanks(text: str, end: int) -> int:
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     return end if text[end:line_end].strip() else line_end
+
+
+def _of_marked(context: Context, block: CodeBlock, tags: Sequence[Span]) -> Findings:
+    """Code that Hexo does not take out: a fence has a language there, and nothing else."""
+    if block.fenced:
+        language = block.info.partition(" ")[0]
+        yield from _code(context, block, Code(block.text.removesuffix("\n"), language))
+    else:
+        written = _as_written(context, block, tags)
+        yield from _code(context, written, as_code(written))
 
 
 def _code(context: Context, block: CodeBlock, node: Code) -> Findings:
@@ -143,7 +158,8 @@ def _as_written(context: Context, block: CodeBlock, tags: Sequence[Span]) -> Cod
     if block.fenced or not holds_any(block.span, tags):
         return block
     span = _with_indent(context.text, block.span)
-    return replace(block, text=strip_indent(context.text[span.start : span.end]))
+    text = _GONE.sub(r"\1", context.text[span.start : span.end])
+    return replace(block, text=strip_indent(text))
 
 
 def as_code(block: CodeBlock) -> Code:
@@ -189,8 +205,6 @@ def _no_table(text: str, paragraph: Paragraph) -> Findings:
 def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     """Mark each line end as a break, which Hexo takes it for."""
     text = context.text
-    if _DESCRIPTION.fullmatch(text, *paragraph.span):
-        return  # as in hexo-renderer-marked 7: a term and what it means
     closed = sorted(_closed(paragraph.children))
     links = sorted(child.span for child in paragraph.children if isinstance(child, Link))
     at = 0
@@ -200,6 +214,7 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
         while at < len(closed) and closed[at].end <= start:
             at += 1
         within = at < len(closed) and closed[at].start < start
+        within = within or bool(_MEANING.match(text, end, paragraph.span.end))
         marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
         if within or marked:
             continue

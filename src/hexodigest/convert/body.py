@@ -17,7 +17,13 @@ from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.convert.raw_html import CHANGED_SCRIPT, html_inline, scripts, shielded
 from hexodigest.convert.reading import is_whole, read_region, read_within, words_among
 from hexodigest.convert.settling import settled
-from hexodigest.convert.tag_edits import html_tag_edits, no_breaks_behind, tag_edits, too_deep
+from hexodigest.convert.tag_edits import (
+    code_tag_edits,
+    html_tag_edits,
+    no_breaks_behind,
+    tag_edits,
+    too_deep,
+)
 from hexodigest.convert.unread import unread
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.document.html import Element, find_elements
@@ -104,8 +110,8 @@ def _region(
         elements = find_elements(context.text, markdown)
     yield from unread(context, found.items, tags, span)
     fences = {fence.marks for fence in found.fences}
-    code = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
-    code = sorted([*code, *(inline.span for inline in markdown.inline_code)])
+    in_blocks = [block.span for block in markdown.walk() if isinstance(block, CodeBlock)]
+    code = sorted([*in_blocks, *(inline.span for inline in markdown.inline_code)])
     spans = [tag.span for tag in tags]
     html = sorted(element.span for element in elements)
     behind = list(text_behind(context.text, markdown, tags, html))
@@ -113,9 +119,10 @@ def _region(
     addresses = list(element_edits(context, elements))  # in order, as elements are
     inner = Inner(_subregion, _passage, addresses)
     for tag in tags:
-        if is_within(tag.span, code):
-            continue  # As in Hexo 8.1, code shows a tag as it stands.
-        yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
+        if is_within(tag.span, in_blocks):
+            yield from code_tag_edits(context, tag)
+        elif not is_within(tag.span, code):  # As in Hexo 8.1, inline code shows a tag as it stands.
+            yield from tag_edits(context, tag, inner, in_html=is_within(tag.span, html))
     yield from _outside_tags(_emphasis(context, span, found, tags, markdown), spans)
     yield from chain(
         no_breaks_behind(

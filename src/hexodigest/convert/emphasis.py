@@ -19,6 +19,7 @@ _DOUBTFUL: Final = re.compile(
     r"|[*_](?:https?:|www\.)|(?:://|www\.)(?:(?!://|www\.)[^\s*_])*+[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
 )
 _SIGNS: Final = re.compile(r"[*_~]+")
+_TILDES: Final = re.compile(r"(?<!~)~~?(?!~)")
 _ONE_TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 
 
@@ -37,6 +38,8 @@ def emphasis_edits(
         yield Edit(mark.closing, f"</{mark.name}>")
     if replaced:
         yield from _literal_signs(context.text, markdown, replaced, rewritten)
+    elif context.flavour.loose_tildes:
+        yield from _loose_tildes(context.text, markdown, rewritten)
 
 
 def _is_clear(text: str, mark: Mark, rewritten: Sequence[Span]) -> bool:
@@ -52,8 +55,7 @@ def _literal_signs(
 ) -> Iterator[Edit]:
     """Signs that are text, in a text where others became HTML: now they might find a partner."""
     starts = [mark.opening for mark in replaced]
-    signs = [sign for mark in markdown.marks for sign in (mark.opening, mark.closing)]
-    taken = outermost([*signs, *rewritten, *_closed(markdown.inlines)])
+    taken = outermost([*_signs(markdown), *rewritten, *_closed(markdown.inlines)])
     for block in markdown.walk():
         if isinstance(block, Paragraph | Heading | Table) and holds_any(block.span, starts):
             for run in _SIGNS.finditer(text, *block.span):
@@ -62,6 +64,22 @@ def _literal_signs(
                     is_within(span, taken) or holds_any(span, taken) or _is_escaped(text, span)
                 ):
                     yield Edit(span, "".join(f"&#{ord(sign)};" for sign in run[0]))
+
+
+def _loose_tildes(text: str, markdown: Markdown, rewritten: Sequence[Span]) -> Iterator[Edit]:
+    """One tilde and two are no pair to marked; where they might be one, they are escaped."""
+    taken = outermost([*_signs(markdown), *rewritten, *_closed(markdown.inlines)])
+    for block in markdown.walk():
+        if isinstance(block, Paragraph | Heading | Table):
+            runs = [Span(*run.span()) for run in _TILDES.finditer(text, *block.span)]
+            free = [run for run in runs if not is_within(run, taken) and not _is_escaped(text, run)]
+            if len({run.end - run.start for run in free}) > 1:
+                for start, end in free:
+                    yield Edit(Span(start, end), "\\~" * (end - start))
+
+
+def _signs(markdown: Markdown) -> list[Span]:
+    return [sign for mark in markdown.marks for sign in (mark.opening, mark.closing)]
 
 
 def _closed(inlines: Iterable[Inline]) -> Iterator[Span]:

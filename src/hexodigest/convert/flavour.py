@@ -20,5 +20,6 @@ class Flavour:
     broken_links: re.Pattern[str] | None  # addresses that stop the build when written in Markdown
     finds_addresses: bool = False  # more bare ones are links than in Hexo
     loose_tables: bool = False  # a table's rows may have more cells than its head
+    loose_tildes: bool = False  # one tilde and two are a pair
     footnotes: bool = False  # `[^x]` is one, unlike in Hexo
     guard: Callable[[str], str] | None = None  # keeps the whole body from the target's templates

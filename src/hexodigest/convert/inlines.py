@@ -145,7 +145,8 @@ def _image(context: Context, image: Image) -> Findings:
         # marked shows the words as they are written; others would read them.
         title = f' "{escape(as_entities(image.title), quote=True)}"' if image.title else ""
         title = title.replace("&amp;#", "&#")
-        yield Edit(image.span, f"![{as_entities(image.alt)}]({destination(url)}{title})")
+        words = as_entities(image.alt).replace("<", "&lt;")
+        yield Edit(image.span, f"![{words}]({destination(url)}{title})")
     elif url != image.url:
         yield Edit(image.url_span, destination(url))
 

@@ -33,11 +33,7 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
     """The edits and losses of one tag and of what stands in it."""
     match tag.kind:
         case TagKind.COMMENT:
-            # Hexo prints nothing in its place.
-            yield Edit(tag.span, "")
-            yield context.loss(
-                "template-comment", "a `{# #}` comment is left out", tag.span, Severity.INFO
-            )
+            yield from _left_out(context, tag)
         case TagKind.VARIABLE:
             yield from _variable(context, tag, in_html=in_html)
         case _:
@@ -46,6 +42,25 @@ def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Fin
                 yield from _unknown(context, tag, inner, in_html=in_html)
             else:
                 yield from _known(context, tag, node, inner, in_html=in_html)
+
+
+def code_tag_edits(context: Context, tag: Tag) -> Findings:
+    """What Hexo takes out of code: comments and the ends of `raw`; it shows all other tags."""
+    if tag.kind is TagKind.COMMENT:
+        yield from _left_out(context, tag)
+    elif tag.name == "raw" and tag.body is not None:
+        yield Edit(Span(tag.span.start, tag.body.start), "")
+        yield Edit(Span(tag.body.end, tag.span.end), "")
+        if re.search(r"[<&\n]", context.text[slice(*tag.body)]):
+            message = "`raw` in code: Hexo puts its body there as HTML, with all of its indent"
+            yield context.loss("raw-in-code", message, tag.span)
+
+
+def _left_out(context: Context, tag: Tag) -> Findings:
+    """Hexo prints nothing in its place."""
+    yield Edit(tag.span, "")
+    message = "a `{# #}` comment is left out"
+    yield context.loss("template-comment", message, tag.span, Severity.INFO)
 
 
 def node_of(context: Context, tag: Tag) -> Node | None:

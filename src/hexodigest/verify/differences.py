@@ -16,7 +16,7 @@ _BARE: Final = re.compile(r"(?:[-*+\d.)]+[ \t]+)*(?:`{3,}|~{3,}|\{%-?\s*code(?:b
 _INDENTS: Final = ("    ", "\t")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
 
-_TAG_LINE: Final = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?\{[%{]", re.MULTILINE)
+_TAG_LINE: Final = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?\{[%{]|%\}[ \t]*[^\s{<]", re.MULTILINE)
 
 
 class Cause(NamedTuple):
@@ -71,7 +71,10 @@ def _is_doubled(hunk: Hunk, _source: str) -> bool:
 
 
 def _is_paragraph_of_a_tag(hunk: Hunk, source: str) -> bool:
-    """A line that starts with a tag is no paragraph to Hexo, for its placeholder is a comment."""
+    """A line that starts with a tag is no paragraph to Hexo, for its placeholder is a comment.
+
+    Nor is what follows a tag on its line.
+    """
     added = hunk.target.split("\n")
     return not hunk.hexo and set(added) == {"p"} and len(_TAG_LINE.findall(source)) >= len(added)
 
@@ -90,8 +93,8 @@ def _is_above_root(hunk: Hunk, source: str) -> bool:
 CAUSES = (
     Cause(
         "paragraph-of-a-tag",
-        "a line that starts with a tag is no paragraph to Hexo; its words and images are in one "
-        "elsewhere",
+        "a line that starts with a tag, and what follows one on its line, is no paragraph to Hexo; "
+        "its words and images are in one elsewhere",
         frozenset({Facet.STRUCTURE}),
         _is_paragraph_of_a_tag,
     ),

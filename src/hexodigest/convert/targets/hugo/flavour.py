@@ -54,4 +54,5 @@ HUGO = Flavour(
     broken_links=None,
     finds_addresses=True,
     loose_tables=True,
+    loose_tildes=True,
 )
