@@ -220,6 +220,69 @@ def test_markdown_that_hexo_leaves_unread_is_in_the_loss_report(
     assert len([row for row in result.rows if row.differences]) == 2
 
 
+BESIDE_TAGS = """text
+{% post_link b %}
+more
+
+- item
+  {% post_link b %}
+- item
+  {{ title }} *c*
+  d
+- item
+   {% nosuch x %}
+  {% post_link b %}
+
+> quote
+> {% post_link b %}
+> after
+
+- loose
+
+  item
+  {% nosuch x %} c
+  d
+
+see
+{% asset_img x.png %}
+end
+{{ title }}
+up
+
+## Code
+
+{{ title }}
+    code *b*
+
+## Images
+
+{% asset_img x.png %}
+{% asset_img x.png %}
+{% post_link b %}
+{{ title }}
+
+  1. {% post_link b %} to {% nosuch x %}:
+    - code *b* {% nosuch y %}
+    - more
+
+  2. Two
+"""
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_tag_at_the_start_of_a_line_ends_a_paragraph_and_opens_none(
+    target: str, tmp_path: Path
+) -> None:
+    files: dict[str, str | bytes] = {
+        "_posts/a.md": f"---\ntitle: A\n---\n{BESIDE_TAGS}",
+        "_posts/a/x.png": b"png",
+        "_posts/b.md": "---\ntitle: B\n---\nb\n",
+    }
+    result = checked(make_blog(tmp_path / "blog", files, "post_asset_folder: true\n"), target)
+    found = {(found.facet, found.cause) for row in result.rows for found in row.differences}
+    assert found == {(Facet.STRUCTURE, "paragraph-of-a-tag")}
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_hexo_prints_nothing_of_is_not_shown(target: str, tmp_path: Path) -> None:
     body = (

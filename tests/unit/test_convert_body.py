@@ -513,6 +513,26 @@ def test_headings_have_the_ids_that_the_settings_make(tmp_path: Path, target: st
     assert "## In A Quote {#in-a-quote}" in text
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("a\n{{ title }}\nb\n", "a\n\nT\n\nb\n"),
+        ("- a\n  {{ title }} *b*\n  c\n", "- aT &#42;b&#42; c\n"),
+        ("- a\n    {{ title }}\n  {{ title }}\n", "- a T T\n"),
+        ("- a\n\n  b\n  {{ title }}\n  c\n", "- a\n\n  b\n\n  T\n\n  c\n"),
+        ("> a\n> {% x %}\n> b\n", "> a\n>\n> <code>&#123;% x %&#125;</code>\n>\n> b\n"),
+        (
+            "a\n{% blockquote %}\nb\n{% endblockquote %}\n",
+            "a\n\n<blockquote>\n\nb\n\n</blockquote>\n",
+        ),
+        ("{{ title }} b\n    c\n", "<!-- -->T b\n\n    c\n"),
+        ("{{ title }}\n    c\n", "<!-- -->T\n    c\n"),
+    ],
+)
+def test_lines_beside_a_tag_that_starts_a_line(tmp_path: Path, body: str, expected: str) -> None:
+    assert convert_body(tmp_path, body, "hugo")[0].lstrip("\n") == expected
+
+
 def test_what_tags_in_a_tag_print_counts_in_the_ids_of_headings(tmp_path: Path) -> None:
     body = (
         "## {% label @Old %} tea\n\n{% note %}\n## {% label primary@Old %} tea\n\n"

@@ -6,7 +6,7 @@ from itertools import islice
 
 from hexodigest.convert.ranges import starting_within
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import HtmlBlock
+from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 
@@ -30,6 +30,26 @@ def text_behind(
         for part in _line(text, spans, index):
             last = part.end
             yield from _text(text, part, html)
+
+
+def above_code(text: str, markdown: Markdown, tags: Sequence[Tag]) -> Iterator[Tag]:
+    """Tags that start a line of words with indented code right below it.
+
+    In a paragraph, which they open elsewhere, that code would be more words.
+    """
+    blocks = {_first(text, item.span) for item in markdown.walk() if isinstance(item, HtmlBlock)}
+    code = {
+        text.rfind("\n", 0, _first(text, item.span))
+        for item in markdown.walk()
+        if isinstance(item, CodeBlock) and not item.fenced
+    }
+    for tag in tags:
+        if tag.kind is TagKind.BLOCK or tag.span.start not in blocks:
+            continue
+        end = text.find("\n", tag.span.end)
+        is_word = tag.kind is TagKind.VARIABLE or text[tag.span.end : end].strip()
+        if end in code and is_word:
+            yield tag
 
 
 def _first(text: str, span: Span) -> int:

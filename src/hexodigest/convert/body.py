@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from hexodigest.convert.behind import text_behind
+from hexodigest.convert.behind import above_code, text_behind
 from hexodigest.convert.blocks import block_edits
 from hexodigest.convert.context import Context, Findings, Found
 from hexodigest.convert.emphasis import emphasis_edits, may_differ
 from hexodigest.convert.heading_ids import ids_with_tags
 from hexodigest.convert.inlines import element_edits, inline_edits
+from hexodigest.convert.joints import joints
 from hexodigest.convert.layout import place_of
 from hexodigest.convert.layout_edits import Inner
 from hexodigest.convert.outer_tags import outer_tags, read_around
@@ -133,6 +134,8 @@ def _region(
         _outside_tags(inline_edits(context, markdown, spans), spans),
         _outside_tags(addresses, spans),
         (_behind(context, part) for part in behind),
+        (_opened(tag) for tag in above_code(context.text, markdown, tags)),
+        joints(context, markdown, tags),
         _more(context, span, taken),
         _footnotes(context, span, [*taken, *_addresses_in(markdown)]),
         _lookalikes(context, span, taken),
@@ -158,6 +161,11 @@ def _behind(context: Context, part: Span) -> Edit:
     place = place_of(context.text, part)
     gap = "\n" if place.alone_after and not place.blank_below and not place.prefix else ""
     return Edit(part, html_inline(context.text[part.start : part.end]) + gap)
+
+
+def _opened(tag: Tag) -> Edit:
+    """A comment before a tag, as Hexo's own placeholder: the line is HTML, and no paragraph."""
+    return Edit(Span(tag.span.start, tag.span.start), "<!-- -->")
 
 
 def _outside_tags(found: Iterable[Found], tags: Sequence[Span]) -> Findings:

@@ -1,0 +1,114 @@
+"""Lines around a tag: Hexo's placeholder is a comment, which ends a paragraph and opens none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from hexodigest.convert.context import Context
+from hexodigest.convert.layout import place_of
+from hexodigest.convert.tag_edits import node_of
+from hexodigest.diagnostics import Edit
+from hexodigest.document.markdown import Markdown
+from hexodigest.document.nodes import Block, HtmlBlock, List, Paragraph, Quote
+from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.source import Span
+from hexodigest.tags.nodes import Address, Image, Link
+
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+
+
+class _Siblings(NamedTuple):
+    blocks: Sequence[Block]
+    tight: bool
+
+
+def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterator[Edit]:
+    """Line ends beside a tag that starts a line, where a target would see more of a paragraph."""
+    starts = {tag.span.start: tag for tag in tags}
+    if not starts:
+        return
+    for siblings in _siblings(context.text, _Siblings(markdown.blocks, tight=False)):
+        for above, below in pairwise(siblings.blocks):
+            gap = _between(context.text, above, below)
+            if context.text.count("\n", *gap) != 1:
+                continue
+            line_above, line_below = (_inline(context, starts, block) for block in (above, below))
+            if isinstance(above, Paragraph) and line_below:
+                word = " " if _is_indented(context.text, siblings.blocks[0], gap) else ""
+                yield _parted(context.text, gap, word, tight=siblings.tight)
+            elif not (line_below or isinstance(below, Paragraph)):
+                continue
+            elif line_above and _is_open(context, line_above, gap):
+                yield _parted(context.text, gap, " ", tight=siblings.tight)
+
+
+def _inline(context: Context, starts: Mapping[int, Tag], block: Block) -> Tag | None:
+    """The tag that starts a block and is shown within a line, as one that is not known is."""
+    tag = starts.get(_first(context.text, block)) if isinstance(block, HtmlBlock) else None
+    if tag is None or tag.kind is TagKind.VARIABLE:
+        return tag
+    is_inline = tag.kind is TagKind.INLINE and isinstance(
+        node_of(context, tag), Link | Address | Image | None
+    )
+    return tag if is_inline else None
+
+
+def _is_open(context: Context, tag: Tag, gap: Span) -> bool:
+    """Whether nothing else parts the line of a tag from the next."""
+    if place_of(context.text, Span(gap.end, gap.end)).prefix:
+        return True
+    if tag.kind is TagKind.VARIABLE:
+        return tag.span.end == gap.start
+    return isinstance(node_of(context, tag), Image)
+
+
+def _is_inline(context: Context, tag: Tag) -> bool:
+    """Whether the tag is shown within a line; one that is not known is, too."""
+    if tag.kind is TagKind.INLINE:
+        return isinstance(node_of(context, tag), Link | Address | Image | None)
+    return tag.kind is TagKind.VARIABLE
+
+
+def _siblings(text: str, among: _Siblings) -> Iterator[_Siblings]:
+    """The blocks of each container, outer ones first."""
+    yield among
+    for block in among.blocks:
+        match block:
+            case List(span, items=items):
+                tight = not _BLANK_LINE.search(text, *span)
+                for item in items:
+                    yield from _siblings(text, _Siblings(item.children, tight))
+            case Quote(children=children):
+                yield from _siblings(text, _Siblings(children, tight=False))
+            case _:
+                pass
+
+
+def _between(text: str, above: Block, below: Block) -> Span:
+    """What stands between the last character of a block and the first one of the next."""
+    end = above.span.end
+    while end > above.span.start and text[end - 1] in " \t\r\n>":
+        end -= 1
+    return Span(end, _first(text, below))
+
+
+def _is_indented(text: str, block: Block, gap: Span) -> bool:
+    """Whether what follows the gap stands further in than the first of its siblings."""
+    column = _first(text, block) - text.rfind("\n", 0, _first(text, block))
+    return gap.end - text.rfind("\n", 0, gap.end) > column
+
+
+def _first(text: str, block: Block) -> int:
+    start = block.span.start
+    while start < block.span.end and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _parted(text: str, gap: Span, word: str, *, tight: bool) -> Edit:
+    """A blank line; in a list without such lines, both on one line."""
+    if tight:
+        return Edit(gap, word)
+    prefix = place_of(text, Span(gap.end, gap.end)).prefix
+    return Edit(Span(gap.start, gap.start), "\n" + prefix.rstrip())
