@@ -205,6 +205,7 @@ def _no_table(text: str, paragraph: Paragraph) -> Findings:
 def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     """Mark each line end as a break, which Hexo takes it for."""
     text = context.text
+    has_terms = context.blog.config.marked.description_lists
     closed = sorted(_closed(paragraph.children))
     links = sorted(child.span for child in paragraph.children if isinstance(child, Link))
     at = 0
@@ -214,7 +215,7 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
         while at < len(closed) and closed[at].end <= start:
             at += 1
         within = at < len(closed) and closed[at].start < start
-        within = within or bool(_MEANING.match(text, end, paragraph.span.end))
+        within = within or (has_terms and bool(_MEANING.match(text, end, paragraph.span.end)))
         marked = match.group().startswith("  ") or text[max(start - 1, 0)] == "\\"
         if within or marked:
             continue

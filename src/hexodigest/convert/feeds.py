@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.page import Page
 from hexodigest.document.front_matter import Value
 
 _LIMIT = 20
@@ -30,6 +31,12 @@ def feeds_of(blog: Blog) -> tuple[Feed, ...]:
     copied = {path for path, _ in blog.copies}  # a file of the blog's own is kept
     found = {_with_extension(name): kind for kind, name in zip(kinds, names, strict=False)}
     return tuple(Feed(kind, path) for path, kind in found.items() if path not in copied)
+
+
+def path_in_feeds(page: Page, blog: Blog) -> str:
+    """The address below the root that feeds give: the permalink, made pretty."""
+    pretty = blog.config.pretty_urls
+    return page.path if pretty.trailing_html else page.path.removesuffix(".html")
 
 
 def feed_limit(blog: Blog) -> int:

@@ -141,7 +141,9 @@ def _image(context: Context, image: Image) -> Findings:
     url = context.image_address(image.url)
     if _moved(context):
         url = context.absolute(url) or url
-    if _MARKUP.search(image.alt) or (url != image.url and not _inline(context, image)):
+    if context.blog.config.marked.figcaption and image.alt:
+        yield Edit(image.span, _captioned(image, destination(url)))
+    elif _MARKUP.search(image.alt) or (url != image.url and not _inline(context, image)):
         # marked shows the words as they are written; others would read them.
         title = f' "{escape(as_entities(image.title), quote=True)}"' if image.title else ""
         title = title.replace("&amp;#", "&#")
@@ -149,6 +151,16 @@ def _image(context: Context, image: Image) -> Findings:
         yield Edit(image.span, f"![{words}]({destination(url)}{title})")
     elif url != image.url:
         yield Edit(image.url_span, destination(url))
+
+
+def _captioned(image: Image, url: str) -> str:
+    """As in hexo-renderer-marked 7 with `figcaption`: the words stand below the image too."""
+    words = as_entities(escape(image.alt))
+    title = f' title="{as_entities(escape(image.title))}"' if image.title else ""
+    shown = f'<img src="{escape(url)}" alt="{words}"{title}>'
+    # At the start of a line, `<figure>` would make HTML of the whole paragraph.
+    caption = f'<figcaption aria-hidden="true">{words}</figcaption>'
+    return f"<span></span><figure>{shown}{caption}</figure>"
 
 
 def _inline(context: Context, node: Link | Image) -> bool:

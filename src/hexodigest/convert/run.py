@@ -11,6 +11,7 @@ from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
 from hexodigest.convert.renamed import taken_name, unfit_copies, unfit_name
 from hexodigest.convert.resolve_page import resolve_page
 from hexodigest.convert.target import Converted, Loss, Output, Target
+from hexodigest.convert.unfollowed import unfollowed
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document import Document
 from hexodigest.site.facts import PostFacts
@@ -129,7 +130,7 @@ def convert_around(
     around = Converted(around.outputs, (*around.losses, *_unnamed(blog)))
     if target.assets is None:
         return around, []
-    losses = (*around.losses, *_unrendered(blog))
+    losses = (*around.losses, *_unrendered(blog), *unfollowed(blog))
     copies, failures = _copies(blog, target.assets)
     return Converted((*around.outputs, *copies), (*losses, *unfit_copies(copies))), failures
 

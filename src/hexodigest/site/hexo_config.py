@@ -114,6 +114,8 @@ class Marked(_Part):
     anchor_alias: Truth = field(default=False, metadata={"key": "anchorAlias"})
     smartypants: Truth = True
     quotes: Text = ""
+    figcaption: Truth = False
+    description_lists: Truth = field(default=True, metadata={"key": "descriptionLists"})
     prepend_root: Truth = field(default=True, metadata={"key": "prependRoot"})
     post_asset: Truth = field(default=False, metadata={"key": "postAsset"})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hexodigest.convert.target import Loss
+from hexodigest.convert.unfollowed import QUOTES, UNFOLLOWED
 from hexodigest.source import Span
 from hexodigest.verify.differences import CAUSES
 from hexodigest.verify.facets import OF_PAGES, Facet
@@ -35,9 +36,13 @@ TOUCHES = {
     "page-replaced": frozenset(OF_PAGES) - {Facet.URL},
     "name-not-utf8": frozenset({Facet.ASSETS, Facet.URL}),
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
+    "unfollowed-relative-link": frozenset({Facet.LINKS, Facet.IMAGES, Facet.TEXT, Facet.MARKS}),
+    "unfollowed-path": frozenset({Facet.URL, Facet.LISTS}),
+    "unfollowed-quotes": frozenset({Facet.TEXT, Facet.HEADINGS, Facet.LINKS, Facet.EXCERPT}),
 }
 # Losses of one post that move it in lists; others may change what a list says of other posts.
 OF_ONE_ENTRY = frozenset({"address-moved", "list-order", "pinned-post"})
+OF_SETTINGS = frozenset(setting.loss for setting in (*UNFOLLOWED, QUOTES))
 
 # Facets whose differences quote words of the source.
 _WORDED = frozenset(
@@ -103,7 +108,7 @@ def _that_may_differ(facet: Facet, hunk: Hunk, absent: Absent) -> Sequence[str]:
 
 def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
     """Whether the loss is about this very stretch, as far as a place can be told."""
-    if facet not in _WORDED or known.loss.name == "unclosed-tag":
+    if facet not in _WORDED or known.loss.name in {"unclosed-tag", *OF_SETTINGS}:
         return True
     both = f"{hunk.hexo}\n{hunk.target}"
     written = folded(settled(known.text))

@@ -49,6 +49,12 @@ def _is_guessed(hunk: Hunk, source: str) -> bool:
     return hunk.hexo not in named or (first != "" and _is_unnamed(first, source))
 
 
+def _is_caption_in_code(hunk: Hunk, _source: str) -> bool:
+    """The code with words before it, or a caption that Hexo has not by itself."""
+    in_code = hunk.target and hunk.hexo.endswith(hunk.target)
+    return bool(in_code) or not hunk.hexo
+
+
 def _is_unnamed(first: str, source: str) -> bool:
     """Whether some code that starts with this line is indented, or in a fence without a name."""
     lines = [line.lstrip(" \t>").rstrip()[:60] for line in source.split("\n")]
@@ -116,6 +122,18 @@ CAUSES = (
         "with `auto_detect`, Hexo guesses a language where the source names none",
         frozenset({Facet.LANGUAGE}),
         _is_guessed,
+    ),
+    Cause(
+        "pretty-address",
+        "with `pretty_urls`, Hexo leaves `.html` out of links, which go to the page itself here",
+        frozenset({Facet.LINKS}),
+        lambda hunk, _source: hunk.hexo != "" and hunk.target.replace(".html", "") == hunk.hexo,
+    ),
+    Cause(
+        "caption-in-code",
+        "prism, and highlight.js with `hljs` or without `wrap`, put the caption into the code",
+        frozenset({Facet.CODE, Facet.CAPTION}),
+        _is_caption_in_code,
     ),
     Cause(
         "tag-in-link-target",

@@ -8,7 +8,7 @@ from hexodigest.convert.blog import Blog
 from hexodigest.convert.target import Loss
 from hexodigest.source import read_source
 from hexodigest.tags import known_tags
-from hexodigest.verify.accounts import OF_ONE_ENTRY, TOUCHES, Absent, Known, accounted
+from hexodigest.verify.accounts import OF_ONE_ENTRY, OF_SETTINGS, TOUCHES, Absent, Known, accounted
 from hexodigest.verify.around import asset_hunks, feed_hunks, is_feed, list_hunks
 from hexodigest.verify.built import HexoSite, ListData, PageData, answer, page_data
 from hexodigest.verify.compare import Found, Place, compare_pages
@@ -56,7 +56,8 @@ def page_row(sides: Sides, page: PageData) -> Row:
     path = blog.site.source_dir / page.source
     is_known = bool(page.source) and path.is_file()
     source = read_source(path).text if is_known else ""
-    losses = sides.known.get(page.source, [])
+    of_all = [known for known in sides.known.get("", []) if known.loss.name in OF_SETTINGS]
+    losses = [*sides.known.get(page.source, []), *of_all]
     absent = Absent(
         tuple(sides.hexo.unshown.get(page.source, ())),
         tuple(

@@ -17,7 +17,8 @@ def read_alike(
     breaks = context.blog.breaks
     ends = LineEnds(breaks, breaks and not context.flavour.hard_breaks)
     text = written.text if written.text.endswith("\n") else f"{written.text}\n"
-    found = mended(text, ends, autolink=context.blog.config.marked.autolink)
+    marked = context.blog.config.marked
+    found = mended(text, ends, autolink=marked.autolink, has_terms=marked.description_lists)
     places = list(_origins(edits, found.unsettled, context.page.document.body.start))
     losses = [_misread(context, Span(*places[at : at + 2])) for at in range(0, len(places), 2)]
     return (written.replace(found.edits) if found.edits else body), losses

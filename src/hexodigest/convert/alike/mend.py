@@ -50,9 +50,9 @@ def _all_of(blocks: Sequence[Shaped]) -> list[str]:
     return [part for block in blocks for part in block.shape]
 
 
-def mended(text: str, breaks: LineEnds, *, autolink: bool = True) -> Mended:
+def mended(text: str, breaks: LineEnds, *, autolink: bool = True, has_terms: bool = True) -> Mended:
     """The edits after which the target reads `text` as marked does."""
-    printed = read_printed(text, breaks=breaks.hexo, autolink=autolink)
+    printed = read_printed(text, breaks=breaks.hexo, autolink=autolink, has_terms=has_terms)
     ours = shapes(printed, text)
     theirs = read_commonmark(text, breaks=breaks.target)
     if _all_of(ours) == _all_of(theirs):

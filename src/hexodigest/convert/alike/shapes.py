@@ -114,8 +114,8 @@ def first_number(text: str, block: List) -> int | None:
     return int(match[1]) if match else None
 
 
-def _paragraph(line: Line) -> tuple[str, ...]:
-    parts = description(line)
+def _paragraph(line: Line, *, has_terms: bool) -> tuple[str, ...]:
+    parts = description(line) if has_terms else None
     if parts is None:
         return paragraph_shape(line)
     term, meaning = parts
@@ -174,7 +174,7 @@ def _leaf_shape(  # noqa: PLR0911  # one for each kind
         case _ if block.span not in printed.lines:
             return (UNKNOWN,)
         case Paragraph():
-            return _paragraph(printed.lines[block.span])
+            return _paragraph(printed.lines[block.span], has_terms=printed.has_terms)
         case Heading():
             return (heading_shape(block.level, printed.lines[block.span]),)
         case HtmlBlock():

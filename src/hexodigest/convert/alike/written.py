@@ -114,7 +114,9 @@ class Writer(NamedTuple):
         own = "\n".join(part.strip() for part in self.printed.written[block.span].split("\n"))
         ways = (own, own.replace("\n", "\\\n"), _plain(line))
         return self._settled(
-            block, ways[-1:] if self.is_plain else ways, lambda: _html_paragraph(line)
+            block,
+            ways[-1:] if self.is_plain else ways,
+            lambda: _html_paragraph(line, has_terms=self.printed.has_terms),
         )
 
     def _heading(self, block: Heading) -> str:
@@ -226,8 +228,8 @@ def _without_name(line: Line) -> Line:
     return (*others, last if last.is_tag else Piece(ID.sub("", last.text)))
 
 
-def _html_paragraph(line: Line) -> str:
-    parts = description(line)
+def _html_paragraph(line: Line, *, has_terms: bool) -> str:
+    parts = description(line) if has_terms else None
     if parts is None:
         return f"<p>{_plain(line, in_html=True)}</p>"
     term, meaning = (_plain(part, in_html=True) for part in parts)

@@ -47,16 +47,20 @@ class Printed(NamedTuple):
     """The blocks of a text, and what is printed of each by its place.
 
     `lines` has the text of paragraphs, headings and raw HTML, `written` how it is written without
-    the marks of what is around, `rows` the cells of tables.
+    the marks of what is around, `rows` the cells of tables; `has_terms` says that there may be
+    description lists.
     """
 
     blocks: tuple[Block, ...]
     lines: dict[Span, Line]
     written: dict[Span, str]
     rows: dict[Span, Rows]
+    has_terms: bool = True
 
 
-def read_printed(text: str, *, breaks: bool, autolink: bool = True) -> Printed:
+def read_printed(
+    text: str, *, breaks: bool, autolink: bool = True, has_terms: bool = True
+) -> Printed:
     """What marked prints of a text that holds no tags; with `breaks` each line end is one."""
     whole = Span(0, len(text))
     fences = [fence for fence in find_fences(text, whole) if fence.stashed]
@@ -65,7 +69,7 @@ def read_printed(text: str, *, breaks: bool, autolink: bool = True) -> Printed:
     printer = _Printer(text, body, fences, style, breaks=breaks)
     blocks: list[Block] = []
     parse_blocks(body, lambda tokens: printer.build(tokens, blocks), in_parts="]:" not in body.text)
-    return Printed(tuple(blocks), printer.lines, printer.written, printer.rows)
+    return Printed(tuple(blocks), printer.lines, printer.written, printer.rows, has_terms)
 
 
 class _Pieces:

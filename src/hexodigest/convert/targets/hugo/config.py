@@ -10,6 +10,7 @@ from hexodigest.convert.orders import NEWEST_FIRST, ORDERS, order_of, pin_key
 from hexodigest.convert.toml import Data, toml
 
 _ALL = 100_000  # Hugo has no word for it
+_QUOTES = ("leftDoubleQuote", "rightDoubleQuote", "leftSingleQuote", "rightSingleQuote")
 _FIELDS = {"date": "Date", "updated": "Lastmod", "title": "Title"}
 
 
@@ -97,6 +98,7 @@ def _markup(blog: Blog) -> Data:
                     "disable": not blog.smart_quotes,
                     "leftAngleQuote": "&lt;&lt;",
                     "rightAngleQuote": "&gt;&gt;",
+                    **_quotes(blog.config.marked.quotes),
                 },
                 "linkify": blog.config.marked.autolink,
                 "footnote": {"enable": False},
@@ -105,3 +107,10 @@ def _markup(blog: Blog) -> Data:
         },
         "highlight": {"noClasses": False, "guessSyntax": False},
     }
+
+
+def _quotes(given: str) -> dict[str, Data]:
+    """As in hexo-renderer-marked 7: four signs, of which the last is the apostrophe too."""
+    if len(given) != len(_QUOTES):
+        return {}
+    return {**dict(zip(_QUOTES, given, strict=True)), "apostrophe": given[-1]}

@@ -3,6 +3,7 @@
 from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.archives import Archive, own_archive
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import path_in_feeds
 from hexodigest.convert.fields import keywords, others, shown_excerpt
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.toml import Data, yaml_lines
@@ -32,21 +33,20 @@ def front_matter(page: Page, blog: Blog, path: str, aliases: Aliases) -> str:
     archive = own_archive(page, blog) if blog.options.has_theme("hugo") else None
     if archive or page.is_bare:
         data["layout"] = "archives" if archive else "raw"
-    rest = _params(page, path, frozenset(own) | aliases.keys)
+    rest = _params(page, frozenset(own) | aliases.keys)
+    if path != path_in_feeds(page, blog):
+        rest["hexo_path"] = path_in_feeds(page, blog)  # by which feeds know an entry
     if archive:
         rest |= archive_part(archive, blog)
     return yaml_lines(data | ({"params": rest} if rest else {}))
 
 
-def _params(page: Page, path: str, taken: frozenset[str]) -> dict[str, Data]:
+def _params(page: Page, taken: frozenset[str]) -> dict[str, Data]:
     """Keys that Hugo has no field for."""
-    rest: dict[str, Data] = {
+    return {
         f"hexo_{key}" if key.lower() in _OVERRULED else key: value
         for key, value in others(page, taken).items()
     }
-    if path != page.path:
-        rest["hexo_path"] = page.path  # feeds know an entry by its old address
-    return rest
 
 
 def _own_fields(page: Page) -> dict[str, Data]:

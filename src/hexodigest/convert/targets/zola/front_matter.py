@@ -3,6 +3,7 @@
 from hexodigest.convert.aliases import Aliases
 from hexodigest.convert.archives import Archive, own_archive
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.feeds import path_in_feeds
 from hexodigest.convert.fields import others
 from hexodigest.convert.orders import order_of
 from hexodigest.convert.page import Page, Term
@@ -44,6 +45,8 @@ def page_front_matter(page: Page, blog: Blog, aliases: Aliases) -> dict[str, Dat
     names = taxonomies(blog)
     data["taxonomies"] = {names[name]: found for name, found in own.items() if found}
     extra = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
+    if alias(page) or path_in_feeds(page, blog) != page.path:
+        extra["hexo_path"] = path_in_feeds(page, blog)  # by which feeds know an entry
     data["extra"] = extra | (archive_extra(archive, blog) if archive else {})
     return {key: value for key, value in data.items() if value != {}}
 
@@ -76,8 +79,6 @@ def _extra(page: Page, taken: frozenset[str]) -> dict[str, Data]:
     rest: dict[str, Data] = dict(others(page, taken))
     if page.excerpt:
         rest["excerpt"] = page.excerpt
-    if alias(page):
-        rest["hexo_path"] = page.path  # feeds know an entry by its old address
     return rest
 
 
