@@ -50,9 +50,8 @@ def _is_guessed(hunk: Hunk, source: str) -> bool:
 
 
 def _is_caption_in_code(hunk: Hunk, _source: str) -> bool:
-    """The code with words before it, or a caption that Hexo has not by itself."""
-    in_code = hunk.target and hunk.hexo.endswith(hunk.target)
-    return bool(in_code) or not hunk.hexo
+    """The same code with words before it."""
+    return bool(hunk.target) and hunk.hexo != hunk.target and hunk.hexo.endswith(hunk.target)
 
 
 def _is_unnamed(first: str, source: str) -> bool:
@@ -132,8 +131,14 @@ CAUSES = (
     Cause(
         "caption-in-code",
         "prism, and highlight.js with `hljs` or without `wrap`, put the caption into the code",
-        frozenset({Facet.CODE, Facet.CAPTION}),
+        frozenset({Facet.CODE}),
         _is_caption_in_code,
+    ),
+    Cause(
+        "caption-apart",
+        "a caption that Hexo shows in the code, and not by itself",
+        frozenset({Facet.CAPTION}),
+        lambda hunk, _source: not hunk.hexo,
     ),
     Cause(
         "tag-in-link-target",
