@@ -198,8 +198,8 @@ class _State:
     def journaled(self) -> frozenset[str]:
         """What journals name: files of a run that was killed before its manifest had them."""
         found: set[str] = set()
-        for journal in self._own.glob(f"{_JOURNAL}*"):
-            for line in read_file(journal).splitlines():
+        for journal in filter(Path.is_file, self._own.glob(f"{_JOURNAL}*")):
+            for line in journal.read_bytes().splitlines():  # others write in theirs meanwhile
                 try:
                     found.add(str(parse_json(line)))
                 except ValueError:  # the last line of a run that was killed
