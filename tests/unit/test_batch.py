@@ -4,9 +4,12 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
+from pebble.pool.base_pool import Task
+from pebble.pool.process import PoolManager
 
 from hexodigest.batch import ExecutorError, Failed, Limits, open_executor, run_batch
 from hexodigest.batch.chunks import chunked
@@ -146,3 +149,32 @@ def test_an_executor_is_found_by_its_entry_point(monkeypatch: pytest.MonkeyPatch
         open_executor(1, "x:y").__enter__()
     with pytest.raises(ExecutorError, match="executor `threads:nowhere`: no route to host"):
         open_executor(1, "threads:nowhere").__enter__()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_pool_that_breaks_is_replaced(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As when a worker dies before the pool has heard what it is at.
+    left = [times]
+    find = PoolManager.find_expired_task
+
+    def find_or_break(manager: PoolManager, worker: int) -> Task:
+        if left[0]:
+            left[0] -= 1
+            raise BrokenProcessPool("All workers expired")
+        return find(manager, worker)
+
+    monkeypatch.setattr(PoolManager, "find_expired_task", find_or_break)
+    items: list[object] = [1, 2, "crash", 3, 4]
+    found = outcomes(items, 2)
+    assert left == [0]
+    crash = ("crash", Failed("its worker crashed (SIGSEGV)"))
+    assert found == [(1, 2), (2, 4), crash, (3, 6), (4, 8)]
+
+
+def test_a_pool_that_breaks_again_and_again_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_none(manager: PoolManager, worker: int) -> Task:
+        raise BrokenProcessPool(f"{manager} has lost {worker}")
+
+    monkeypatch.setattr(PoolManager, "find_expired_task", find_none)
+    with pytest.raises(BrokenExecutor):
+        outcomes(["crash"], 2)
