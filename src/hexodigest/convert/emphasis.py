@@ -14,18 +14,27 @@ from hexodigest.document.nodes import Heading, Inline, Link, Mark, Paragraph, Ta
 from hexodigest.source import Span
 
 # Where readers may differ: signs and letters beyond ASCII, symbols, tildes, bare addresses.
+# One class of characters first, for `re` skips all others fast.
 _DOUBTFUL: Final = re.compile(
-    r"[^\x00-\x7f][*_]|[*_][^\x00-\x7f]|[$+<=>^`|~%}][*_]|[*_][$+<=>^`|~{]"
-    r"|[*_](?:https?:|www\.)|(?:://|www\.)(?:(?!://|www\.)[^\s*_])*+[*_]|[^\sA-Za-z0-9~]~|~[^\sA-Za-z0-9~]"
+    r"[*_~](?:(?<=[$+<=>^`|~%}\x80-\U0010ffff][*_])"
+    r"|(?<=[*_])(?=[$+<=>^`|~{\x80-\U0010ffff]|https?:|www\.)"
+    r"|(?<=[^\sA-Za-z0-9~]~)|(?<=~)(?:(?=[^\sA-Za-z0-9~])|(?<!~~)(?!~)))"
 )
+_BEHIND_ADDRESS: Final = re.compile(r"(?:://|www\.)(?:(?!://|www\.)[^\s*_])*+[*_]")
 _SIGNS: Final = re.compile(r"[*_~]+")
 _TILDES: Final = re.compile(r"(?<!~)~~?(?!~)")
-_ONE_TILDE: Final = re.compile(r"(?<!~)~(?!~)")
 
 
 def may_differ(context: Context, span: Span) -> bool:
     """Whether the emphasis of a region is worth a look."""
-    return any(found.search(context.text, *span) for found in (_DOUBTFUL, _ONE_TILDE))
+    return is_doubtful(context.text[slice(*span)])
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether readers may differ on a sign of emphasis."""
+    if not _SIGNS.search(text):
+        return False
+    return bool(_DOUBTFUL.search(text) or _BEHIND_ADDRESS.search(text))
 
 
 def emphasis_edits(
