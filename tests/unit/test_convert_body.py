@@ -607,3 +607,15 @@ def test_what_follows_a_tag_on_a_line_of_its_own_starts_anew(tmp_path: Path) -> 
     text, _ = convert_body(tmp_path, "a\n{% riddle %}\n2. b\n  {% riddle %}\n3. c\n")
     shown = "<code>{% riddle %}</code>\n\n"
     assert unescape(text).endswith(f"{shown}2. b\n\n{shown}3. c\n")
+
+
+def test_a_fence_that_is_no_fence_to_hexo_has_no_attributes(tmp_path: Path) -> None:
+    """Hugo stops at braces behind a fence that are no attributes."""
+    fence = "``` [[a,{% x a:b 'c d' %}"
+    converted, _ = convert_body(tmp_path / "open", f"- x\n\n  {fence}\n\nb\n", "hugo")
+    assert "``` [[a,&#123;% x a:b 'c d' %}\n" in converted
+    shown = f"````\n{fence}\n````\n"
+    assert convert_body(tmp_path / "shown", shown, "hugo")[0] == shown
+    numbered = "```js first_line:3\nx\n```\n"
+    converted, _ = convert_body(tmp_path / "numbered", numbered, "hugo")
+    assert converted == "```js {linenostart=3 linenos=true}\nx\n```\n"

@@ -8,7 +8,10 @@ import re
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import process
+from pickle import HIGHEST_PROTOCOL, dumps, loads
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from hexodigest.batch.executors import ExecutorError
@@ -62,7 +65,8 @@ class DaskExecutor(Executor):
         self, fn: Callable[_P, Result], /, *args: _P.args, **kwargs: _P.kwargs
     ) -> Future[Result]:
         """Have `fn` called in a process of some worker."""
-        future: Future[Result] = self._pool.submit(isolated, fn, args, kwargs)
+        call = dumps(partial(fn, *args, **kwargs), HIGHEST_PROTOCOL)
+        future: Future[Result] = self._pool.submit(isolated, call, _limits(args))
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # as `Executor` has it
@@ -74,10 +78,8 @@ class DaskExecutor(Executor):
 _own = threading.local()  # an executor for each thread of a Dask worker
 
 
-def isolated(
-    fn: Callable[..., Result], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> Result | Died:
-    """Call `fn` in a process of this thread's own; its death is an answer, not an error.
+def isolated(call: bytes, limits: Limits) -> "Packed | Died":
+    """Make the pickled call in a process of this thread's own; its death is an answer, no error.
 
     An error would make Dask repeat what can only fail again.
     """
@@ -86,11 +88,25 @@ def isolated(
         process.current_process()._config["daemon"] = False  # type: ignore[attr-defined]  # noqa: SLF001
         _own.executor = LocalExecutor(1, has_threads=True)
     executor: LocalExecutor = _own.executor
-    future = executor.submit(fn, *args, **kwargs)
     try:
-        return future.result()
+        return Packed(executor.submit(_answer, call).result())
     except OSError as error:  # pebble's for a process that has died
-        return Died(explain_death(error, _limits(args)))
+        return Died(explain_death(error, limits))
+
+
+def _answer(call: bytes) -> bytes:
+    return dumps(loads(call)(), HIGHEST_PROTOCOL)  # noqa: S301  # what the coordinator has sent
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pickled answer, which is unpacked when this is: a Dask worker only passes it on."""
+
+    data: bytes
+
+    def __reduce__(self) -> tuple[Callable[[bytes], object], tuple[bytes]]:
+        """As what it holds."""
+        return loads, (self.data,)
 
 
 def _limits(args: tuple[Any, ...]) -> Limits:

@@ -21,5 +21,6 @@ class Flavour:
     finds_addresses: bool = False  # more bare ones are links than in Hexo
     loose_tables: bool = False  # a table's rows may have more cells than its head
     loose_tildes: bool = False  # one tilde and two are a pair
+    reads_attributes: bool = False  # braces behind a fence, and some of them stop the build
     footnotes: bool = False  # `[^x]` is one, unlike in Hexo
     guard: Callable[[str], str] | None = None  # keeps the whole body from the target's templates

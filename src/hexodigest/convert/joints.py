@@ -1,4 +1,8 @@
-"""Lines around a tag: Hexo's placeholder is a comment, which ends a paragraph and opens none."""
+"""Lines that part blocks in Hexo alone.
+
+A tag's placeholder is a comment, which ends a paragraph and opens none. What looks like the head of
+a table ends one too, even where its delimiters are too few.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +19,7 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags.nodes import Address, Image, Link
 
+_DELIMITERS = re.compile(r"^[ \t>]*[|:-][-:| \t]*\r?$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -24,14 +29,17 @@ class _Siblings(NamedTuple):
 
 
 def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterator[Edit]:
-    """Line ends beside a tag that starts a line, where a target would see more of a paragraph."""
+    """Line ends beside what starts a block, where a target would see more of a paragraph."""
     starts = {tag.span.start: tag for tag in tags}
-    if not starts:
+    if not starts and not _DELIMITERS.search(context.text):
         return
     for siblings in _siblings(context.text, _Siblings(markdown.blocks, tight=False)):
         for above, below in pairwise(siblings.blocks):
             gap = _between(context.text, above, below)
             if context.text.count("\n", *gap) != 1:
+                continue
+            if isinstance(above, Paragraph) and isinstance(below, Paragraph):
+                yield _parted(context.text, gap, " ", tight=False)
                 continue
             line_above, line_below = (_inline(context, starts, block) for block in (above, below))
             if isinstance(above, Paragraph) and line_below:
@@ -61,13 +69,6 @@ def _is_open(context: Context, tag: Tag, gap: Span) -> bool:
     if tag.kind is TagKind.VARIABLE:
         return tag.span.end == gap.start
     return isinstance(node_of(context, tag), Image)
-
-
-def _is_inline(context: Context, tag: Tag) -> bool:
-    """Whether the tag is shown within a line; one that is not known is, too."""
-    if tag.kind is TagKind.INLINE:
-        return isinstance(node_of(context, tag), Link | Address | Image | None)
-    return tag.kind is TagKind.VARIABLE
 
 
 def _siblings(text: str, among: _Siblings) -> Iterator[_Siblings]:

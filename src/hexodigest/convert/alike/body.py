@@ -1,12 +1,21 @@
 """A converted body that its target reads as marked does."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Final
 
+from hexodigest.convert.alike.commonmark import fence_infos
 from hexodigest.convert.alike.mend import LineEnds, mended
 from hexodigest.convert.context import Context
 from hexodigest.diagnostics import Diagnostic, Edit
 from hexodigest.source import Source, Span
+
+# What a fence's info is only where it is written by a conversion: a language, and options of lines.
+_OWN_INFO: Final = re.compile(
+    r"\S+ \{(?:(?:hl_lines=\[[\d\-\", ]+\]|linenostart=\d+|linenos=true) ?)+\}"
+)
+_BRACED_FENCE: Final = re.compile(r"(?:`{3}|~{3})[^\n{]*\{")
 
 
 def read_alike(
@@ -21,7 +30,23 @@ def read_alike(
     found = mended(text, ends, autolink=marked.autolink, has_terms=marked.description_lists)
     places = list(_origins(edits, found.unsettled, context.page.document.body.start))
     losses = [_misread(context, Span(*places[at : at + 2])) for at in range(0, len(places), 2)]
-    return (written.replace(found.edits) if found.edits else body), losses
+    if found.edits:
+        body = written.replace(found.edits)
+    return (_without_attributes(body) if context.flavour.reads_attributes else body), losses
+
+
+def _without_attributes(body: bytes) -> bytes:
+    """The body where no fence has attributes but ours, for at others Hugo stops."""
+    written = Source(body)
+    if not _BRACED_FENCE.search(written.text):
+        return body
+    infos = fence_infos(written.text)
+    edits = [
+        (span, written.text[slice(*span)].replace("{", "&#123;"))
+        for span in infos
+        if not _OWN_INFO.fullmatch(written.text, *span)
+    ]
+    return written.replace(edits) if edits else body
 
 
 def _misread(context: Context, span: Span) -> Diagnostic:

@@ -44,6 +44,23 @@ def read_commonmark(text: str, *, breaks: bool) -> list[Shaped]:
     return reader.found
 
 
+def fence_infos(text: str) -> list[Span]:
+    """Where braces stand behind fences: the infos with one, at places that count characters."""
+    data = _encoded(text)
+    found = []
+    for event, place in _READER.events_with_range(data.decode()):
+        match event:
+            case {"Start": {"CodeBlock": {"Fenced": str(info)}}} if "{" in info:
+                line = data[place["start"] :].partition(b"\n")[0]
+                info_line = line.rstrip(b" \t\r")
+                start = len(line) - len(line.lstrip(line[:1]).lstrip(b" \t"))
+                ends = (place["start"] + start, place["start"] + len(info_line))
+                found.append(Span(*(len(data[:end].decode()) for end in ends)))
+            case _:
+                pass
+    return found
+
+
 def in_characters(text: str, found: Sequence[Shaped]) -> list[Shaped]:
     """The same blocks of the text at places that count characters."""
     data = _encoded(text)

@@ -209,6 +209,8 @@ class PlacedBlockParser(LinearBlockParser):
         delimiters = DELIMITER_ROW.match(state.src, line_end + 1)
         head = split_row(state.src, m.start(), line_end)
         if not delimiters or not head or columns(delimiters[1]) != len(head):
+            if delimiters and not (state.is_item or m.start() in state.lazy_line_starts):
+                state.end_paragraph()  # as in marked 15: what looks like a table ends it
             return None
         rows = [head]
         position = delimiters.end() + 1

@@ -187,6 +187,12 @@ class PlacedState(BlockState):
         self._extend(last, self.get_text(end))
         return end
 
+    def end_paragraph(self) -> None:
+        """Have the next text start a paragraph of its own, as a blank line would."""
+        last = self.last_token()
+        if last and last["type"] == "paragraph":
+            self.append_token({"type": "blank_line"})
+
     def hand_over(self) -> None:
         """Let go of all tokens but the last, which may still grow."""
         if self.take:

@@ -55,4 +55,5 @@ HUGO = Flavour(
     finds_addresses=True,
     loose_tables=True,
     loose_tildes=True,
+    reads_attributes=True,
 )
