@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from click.testing import CliRunner, Result
 
 from conversions import HEADER, make_blog
 from hexodigest.batch.asking import digest
+from hexodigest.batch.folder import Folder, Put
 from hexodigest.batch.owner import NAME, header
 from hexodigest.batch.pages import ConvertPage, Outcome, Task, Written
 from hexodigest.cli import main
@@ -403,3 +404,36 @@ def test_settings_have_one_digest_in_all_processes(blog: Path) -> None:
         for seed in range(3)
     }
     assert len(found) == 1
+
+
+def test_what_a_killed_run_has_left_unfinished_is_swept_away(blog: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    convert(blog, out, "--to", "hugo")
+    (out / STATE / ".hexodigest-abc").write_bytes(b"half")
+    (out / STATE / "tmp").mkdir()
+    (out / STATE / "tmp" / "1").write_bytes(b"half")
+    convert(blog, out, "--to", "hugo")
+    assert sorted(path.name for path in (out / STATE).iterdir()) == ["lock", "manifest.jsonl"]
+
+
+def test_the_list_of_losses_is_written_like_any_file(
+    blog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is there with the run's own files, or not at all: a run may be killed beside it."""
+    seen: list[tuple[str, bool]] = []
+    put = Folder.put
+
+    def watched(
+        folder: Folder,
+        path: PurePosixPath,
+        content: bytes | Path,
+        mine: str | None,
+        *,
+        ours: bool = False,
+    ) -> Put:
+        seen.append((str(path), (folder.root / STATE / "tmp").is_dir()))
+        return put(folder, path, content, mine, ours=ours)
+
+    monkeypatch.setattr(Folder, "put", watched)
+    convert(blog, tmp_path / "out", "--to", "hugo", "-j", "1")
+    assert ("hexodigest-losses.json", True) in seen

@@ -22,7 +22,7 @@ from hexodigest.batch.owner import header
 from hexodigest.batch.pages import Asks, ConvertPage, Held, NotConverted, Outcome, Task, Written
 from hexodigest.batch.places import Place
 from hexodigest.batch.run import run_batch
-from hexodigest.batch.settle import finish, write_around, write_held
+from hexodigest.batch.settle import Report, finish, write_around, write_held
 from hexodigest.batch.shared import Shared
 from hexodigest.batch.survey import Item, Survey, Surveyed
 from hexodigest.batch.work import Failed
@@ -105,8 +105,16 @@ class State:
         self.losses[entry.source] = entry.losses
 
 
-def convert_archive(blog: Blog, order: Order, folder: Place, means: Means) -> Summary:
-    """Convert the whole blog into the folder.
+def convert_archive(  # noqa: PLR0913  # what a run is given
+    blog: Blog,
+    order: Order,
+    folder: Place,
+    means: Means,
+    *,
+    more: Iterable[Loss] = (),
+    report: Report | None = None,
+) -> Summary:
+    """Convert the whole blog into the folder; `more` losses are known already.
 
     A file that fails is named and stops nothing else. Before anything is written it raises
     CollisionError when two pages are served at one address. Raises OutputFolderError when another
@@ -122,7 +130,7 @@ def convert_archive(blog: Blog, order: Order, folder: Place, means: Means) -> Su
         _convert(state, means)
         write_held(state)
         write_around(state)
-        finish(state)
+        finish(state, more, report)
     return state.summary
 
 

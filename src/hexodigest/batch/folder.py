@@ -24,7 +24,7 @@ from hexodigest.batch.lock import refuse_links, take
 from hexodigest.batch.manifest import FileLog
 from hexodigest.batch.owner import LOCK, STATE, UNFINISHED
 from hexodigest.convert.paths import UnsafePathError
-from hexodigest.convert.write import OutputFolderError, write_whole
+from hexodigest.convert.write import TEMPORARY, OutputFolderError, write_whole
 from hexodigest.elsewhere import files_at, stat_of
 from hexodigest.reading import parse_json, read_file
 
@@ -120,6 +120,8 @@ class Folder:
             if not take(lock.fileno()):
                 raise OutputFolderError(f"another conversion is writing to `{self.root}`")
             shutil.rmtree(own / UNFINISHED, ignore_errors=True)
+            for torn in own.glob(f"{TEMPORARY}*"):
+                torn.unlink(missing_ok=True)
             (own / UNFINISHED).mkdir(exist_ok=True)
             try:
                 yield self

@@ -12,6 +12,7 @@ from hexodigest.batch.folder import Folder
 from hexodigest.batch.order import Order
 from hexodigest.batch.owner import check_owner, way
 from hexodigest.batch.places import Place
+from hexodigest.batch.settle import Report
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.job import check_apart, check_destination, notes_of, open_blog, strangers
 from hexodigest.convert.old_site import compare_with
@@ -27,12 +28,19 @@ class Done:
     notes: tuple[str, ...]
 
 
-def convert_folder(
-    order: Order, destination: Path, means: Means, *, force: bool = False, durable: bool = False
+def convert_folder(  # noqa: PLR0913  # what a user can say
+    order: Order,
+    destination: Path,
+    means: Means,
+    *,
+    force: bool = False,
+    durable: bool = False,
+    report: Report | None = None,
 ) -> Done:
     """Convert the blog of the order into `destination`; both may be addresses of object stores.
 
-    The output of an earlier run on the same blog is brought up to date. Raises OutputFolderError
+    The output of an earlier run on the same blog is brought up to date. `report` makes the file of
+    all losses that is left beside it. Raises OutputFolderError
     for any other folder that is not empty unless `force` is given, NoBlogError, both ConfigErrors,
     CollisionError, UnsafePathError, OldSiteError, and OSError when nothing can be read or written.
     """
@@ -47,9 +55,8 @@ def convert_folder(
             order, options=replace(order.options, timezone=found.timezone or order.options.timezone)
         )
         blog = open_blog(order.source, order.options)
-    summary = convert_archive(blog, order, place, means)
-    if found:
-        summary.losses += strangers(found)
+    more = strangers(found) if found else ()
+    summary = convert_archive(blog, order, place, means, more=more, report=report)
     return Done(summary, destination, place, tuple(notes_of(blog, found)))
 
 

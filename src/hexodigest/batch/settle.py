@@ -1,6 +1,6 @@
 """The last stage: names in doubt, what belongs to no single page, and what is gone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,12 @@ from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.renamed import taken_name
 from hexodigest.convert.run import Failure, convert_around
 from hexodigest.convert.target import Loss, Output
+from hexodigest.convert.write import OutputFolderError
 
 if TYPE_CHECKING:
     from hexodigest.batch.convert import State
 
+Report = Callable[[Sequence[Loss]], Output]  # the file that lists the losses
 _FAULTS = (OSError, ForeignFileError, UnsafePathError)
 
 
@@ -85,10 +87,11 @@ def _old_lists(state: "State") -> Mapping[str, str]:
     }
 
 
-def finish(state: "State") -> None:
-    """Take away what nothing becomes any more, and leave a manifest in order.
+def finish(state: "State", more: Iterable[Loss], report: Report | None) -> None:
+    """Take away what nothing becomes any more, and leave a manifest and a report in order.
 
-    A file that could not be converted this time keeps what it became the last time.
+    A file that could not be converted this time keeps what it became the last time. Raises
+    OutputFolderError when the report cannot be where it belongs.
     """
     failed = {failure.path for failure in state.summary.failures}
     source_dir = state.blog.site.source_dir
@@ -99,9 +102,19 @@ def finish(state: "State") -> None:
         state.summary.removed += state.folder.remove(name, mine)
     state.manifest.finish()
     state.known.save(state.items, state.surveyed, state.blog.site)
-    state.folder.forget_journals()
     order = [*state.surveyed, AROUND]
-    state.summary.losses = [loss for source in order for loss in state.losses.get(source, ())]
+    losses = [loss for source in order for loss in state.losses.get(source, ())]
+    state.summary.losses = [*losses, *more]
+    if report:
+        _put_report(state, report(state.summary.losses))
+    state.folder.forget_journals()
+
+
+def _put_report(state: "State", output: Output) -> None:
+    try:
+        state.folder.put(output.path, output.content, None, ours=True)
+    except ForeignFileError as error:
+        raise OutputFolderError(reason(error)) from error
 
 
 def _unwanted(state: "State") -> dict[str, str]:

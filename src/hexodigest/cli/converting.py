@@ -2,7 +2,7 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +17,6 @@ from hexodigest.batch.executors import ExecutorError, open_executor, width_of
 from hexodigest.batch.job import convert_folder, new_run
 from hexodigest.batch.limits import Limits
 from hexodigest.batch.order import Order
-from hexodigest.batch.places import Place
 from hexodigest.batch.records import NAMES as RECORDS
 from hexodigest.batch.records import NoParquetError, write_records
 from hexodigest.cli import FAILURE, complain, explain, fail
@@ -28,9 +27,9 @@ from hexodigest.convert.old_site import OldSiteError
 from hexodigest.convert.options import Options
 from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.run import CollisionError, Failure
-from hexodigest.convert.target import Loss
+from hexodigest.convert.target import Loss, Output
 from hexodigest.convert.targets import load_target
-from hexodigest.convert.write import OutputFolderError, write_whole
+from hexodigest.convert.write import OutputFolderError, write_outputs
 from hexodigest.elsewhere import is_file
 from hexodigest.reading import read_file
 from hexodigest.report.findings import Report
@@ -82,7 +81,6 @@ class _Result:
     folder: Path
     is_file: bool
     notes: tuple[str, ...]
-    place: Place | None = None  # else a folder of this machine
 
 
 def run_convert(wish: Wish) -> int:
@@ -95,7 +93,8 @@ def run_convert(wish: Wish) -> int:
             click.echo(text, nl=False)
         for failure in result.failures:
             complain(f"{shown_path(failure.path)}: not converted: {failure.message}")
-        _write_losses(result)
+        if not (result.is_file or _is_blog(wish.source)):
+            write_outputs([_report(result.losses)], result.folder)
     except MISUSE as error:
         fail(str(error))
     except OSError as error:
@@ -149,7 +148,12 @@ def _convert_blog(wish: Wish) -> _Result:
     order = Order(_whole(wish.source), wish.target, new_run(), wish.options, wish.max_file_size)
     with _means(wish) as means:
         done = convert_folder(
-            order, wish.destination, means, force=wish.force, durable=wish.durable
+            order,
+            wish.destination,
+            means,
+            force=wish.force,
+            durable=wish.durable,
+            report=_report,
         )
     found = done.summary
     return _Result(
@@ -160,7 +164,6 @@ def _convert_blog(wish: Wish) -> _Result:
         virtual(done.folder) or done.folder,
         is_file=False,
         notes=done.notes,
-        place=None if virtual(done.folder) is None else done.place,
     )
 
 
@@ -209,14 +212,9 @@ def _next_steps(result: _Result, wish: Wish) -> Iterator[str]:
         yield f"next: {step}{' &&' if is_here else ''} {SERVE[wish.target]}"
 
 
-def _write_losses(result: _Result) -> None:
-    """Leave the list with the site that it is about; an older one must not stay."""
-    if not result.is_file:
-        text = "".join(FORMATS["json"](_reports(result.losses)))
-        if result.place is None:
-            write_whole(result.folder / LOSSES, text.encode())
-        else:
-            result.place.put(PurePosixPath(LOSSES), text.encode(), None, ours=True)
+def _report(losses: Sequence[Loss]) -> Output:
+    """The list that lies with the site it is about; an older one must not stay."""
+    return Output(PurePosixPath(LOSSES), "".join(FORMATS["json"](_reports(losses))).encode())
 
 
 def _exit_code(result: _Result, *, strict: bool) -> int:

@@ -5,9 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from hexodigest.convert.paths import UnsafePathError
 from hexodigest.convert.target import Output
+
+TEMPORARY: Final = ".hexodigest-"  # how the names of files begin that are being written
 
 
 class OutputFolderError(Exception):
@@ -43,7 +46,7 @@ def write_outputs(outputs: Iterable[Output], folder: Path) -> int:
 
 def write_whole(place: Path, content: bytes | Path | Iterable[bytes]) -> None:
     """Make `place` hold `content`; whoever looks sees the old file or the new one."""
-    handle, name = tempfile.mkstemp(prefix=".hexodigest-", dir=place.parent)
+    handle, name = tempfile.mkstemp(prefix=TEMPORARY, dir=place.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
