@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from converting_page import converting_page
+from losses_page import losses_page
 from tables_page import tables_page
 
 from hexodigest.lint.config_page import configuration_page
@@ -13,6 +14,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 PAGES = {
     "configuration.md": configuration_page,
     "converting.md": converting_page,
+    "losses.md": losses_page,
     "rules.md": rules_page,
     "tables.md": tables_page,
 }

@@ -1,5 +1,6 @@
 """Blogs with other settings of Hexo and its plugins: what is not followed is reported."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -54,7 +55,14 @@ SETTINGS = {
     "relative": ("relative_link: true", "unfollowed-relative-link"),
     "dompurify": ("marked: {dompurify: true}", "unfollowed-dompurify"),
     "index": ("index_generator: {path: blog, per_page: 1}", "unfollowed-path"),
+    "noids": ("marked: {headerIds: false}", {"hugo": None, "zola": "unfollowed-header-ids"}),
+    "drafts": ("render_drafts: true", "date-of-file"),
+    "id": ("permalink: :id/\npost_asset_folder: true", "id-by-lot"),
     "quotes": ("marked: {quotes: '«»‹›'}", {"hugo": None, "zola": "unfollowed-quotes"}),
+}
+EXTRA: dict[str, dict[str, str | bytes]] = {
+    "drafts": {"_drafts/c.md": "---\ntitle: A draft\n---\nNot yet.\n"},
+    "id": {"_posts/a/leaf.png": b"\x89PNG"},
 }
 
 
@@ -64,8 +72,11 @@ def test_what_is_not_followed_is_reported(name: str, target: str, tmp_path: Path
     config, loss = SETTINGS[name]
     other = "---\ntitle: U\ndate: 2023-02-03\npermalink: old/place.html\n---\nx\n"
     files: dict[str, str | bytes] = {"_posts/a.md": HEADER + BODY, "_posts/b.md": other}
+    files |= EXTRA.get(name, {})
     files["c.png"] = b"\x89PNG"
     blog = make_blog(tmp_path / "blog", files, config + "\n")
+    for draft in blog.glob("source/_drafts/*"):
+        os.utime(draft, (0, 0))  # the copy that Hexo reads is of today
     (blog / "package.json").write_text('{"dependencies": {"hexo-generator-feed": "*"}}')
     result = verify(Request(blog, target, hexo=NODE, engine=ENGINES[target]))
     assert [(found.facet, found.hexo, found.target) for _, found in result.unreported] == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import CORPUS, NODE, ROOT, SHARED
-from conversions import make_blog
+from conversions import HEADER, make_blog
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.results import Kind, Result
 from hexodigest.verify.run import Request, verify
@@ -290,7 +290,7 @@ def test_what_hexo_prints_nothing_of_is_not_shown(target: str, tmp_path: Path) -
         "- {% asset_path none.png %} four\n\n{% include_code none.js %}\n\n"
         '<p title="{{ total }}">five</p>\n'
     )
-    blog = make_blog(tmp_path / "blog", {"_posts/a.md": f"---\ntitle: A\n---\n{body}"})
+    blog = make_blog(tmp_path / "blog", {"_posts/a.md": HEADER + body})
     result = checked(blog, target)
     assert [row.differences for row in result.rows if row.differences] == []
     assert result.losses == 6

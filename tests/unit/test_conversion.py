@@ -42,7 +42,7 @@ def test_what_lies_nowhere_is_an_os_error(tmp_path: Path) -> None:
 def test_losses_have_a_place_and_failures_a_line(tmp_path: Path) -> None:
     done = hexodigest.convert_blog(a_post(tmp_path), tmp_path / "out", to="hugo")
     assert done.posts == 1
-    assert [loss.name for loss in done.losses] == ["unknown-tag"]
+    assert [loss.name for loss in done.losses] == ["unknown-tag", "date-of-file"]
     bad = tmp_path / "bad.md"
     bad.write_text("---\ntitle: [\n---\n", encoding="utf-8")
     done = hexodigest.convert_blog(bad, tmp_path / "more", to="hugo")

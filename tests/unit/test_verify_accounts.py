@@ -155,6 +155,11 @@ def test_equal_sequences_have_no_hunks() -> None:
             "to <b>https://_name_.io</b>.",
             "address-in-bold",
         ),
+        (Facet.TEXT, Hunk("src=»a»", "src=«a»"), 'src="a"', "other-quotes"),
+        (Facet.TEXT, Hunk("src=»a»", "src=«b»"), 'src="a"', ""),
+        (Facet.TEXT, Hunk("src=»a»", "src=«a»"), "src=»a»", ""),
+        (Facet.CAPTION, Hunk("", "a cup"), "```js a cup\n", "caption-apart"),
+        (Facet.CAPTION, Hunk("", "a mug"), "```js a cup\n", ""),
         (Facet.TEXT, Hunk("other", "words"), "to <b>https://_name_.io</b>.", ""),
     ],
 )

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 import pytest
 
-from conftest import ROOT
 from hexodigest.verify.differences import CAUSES
 from hexodigest.verify.facets import EXPLAINED, OF_PAGES, Facet
 from hexodigest.verify.html import document
@@ -149,9 +148,3 @@ def test_every_facet_is_explained_and_every_cause_has_a_reason() -> None:
     assert set(EXPLAINED) == set(Facet)
     assert all(cause.why and cause.facets for cause in CAUSES)
     assert len({cause.name for cause in CAUSES}) == len(CAUSES)
-
-
-def test_every_cause_is_documented() -> None:
-    page = (ROOT / "docs" / "verify.md").read_text(encoding="utf-8")
-    documented = re.findall(r"^\| ([a-z-]+) \|", page.partition("| cause |")[2], re.MULTILINE)
-    assert sorted(documented) == sorted(cause.name for cause in CAUSES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.by_chance import chance_losses
 from hexodigest.convert.context import asset_folder
 from hexodigest.convert.page import Page
 from hexodigest.convert.paths import UnsafePathError, safe_path, served_file
@@ -119,7 +120,8 @@ def convert_page(blog: Blog, target: Target, page: Page) -> Converted:
         raise NotConvertedError("its tags are nested too deep") from error
     except (OSError, UnsafePathError) as error:
         raise NotConvertedError(str(error)) from error
-    return replace(converted, losses=(*converted.losses, *unfit_name(page, converted.outputs)))
+    more = (*unfit_name(page, converted.outputs), *chance_losses(page, blog))
+    return replace(converted, losses=(*converted.losses, *more))
 
 
 def convert_around(

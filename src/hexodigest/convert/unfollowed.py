@@ -11,6 +11,8 @@ from hexodigest.document.js_values import Value, is_true
 from hexodigest.site.hexo_config import find_config
 from hexodigest.source import Span, read_source
 
+_CAPITAL: Final = re.compile("[A-Z]")
+
 
 class Setting(NamedTuple):
     """A setting, when it matters, and what is otherwise then."""
@@ -21,9 +23,19 @@ class Setting(NamedTuple):
     effect: str
 
     @property
+    def field(self) -> str:
+        """The name under which the configuration holds it."""
+        return _CAPITAL.sub(lambda match: f"_{match[0].lower()}", self.key)
+
+    @property
+    def name(self) -> str:
+        """How people call it: `marked.gfm`."""
+        return ".".join(part for part in (self.table, self.key) if part)
+
+    @property
     def loss(self) -> str:
         """The name of the loss."""
-        return f"unfollowed-{self.key.replace('_', '-')}"
+        return f"unfollowed-{self.field.replace('_', '-')}"
 
 
 def _is_off(value: Value) -> bool:
@@ -45,6 +57,10 @@ QUOTES: Final = Setting(
     lambda value: len(str(value)) == 4,  # noqa: PLR2004  # as hexo-renderer-marked wants it
     "Zola knows no other quotation marks",
 )
+HEADER_IDS: Final = Setting(
+    "marked", "headerIds", _is_off, "Zola gives every heading an id, made of its text"
+)
+OF_ZOLA: Final = (QUOTES, HEADER_IDS)
 
 
 def unfollowed(blog: Blog, settings: Sequence[Setting] = UNFOLLOWED) -> Iterator[Loss]:
@@ -55,8 +71,7 @@ def unfollowed(blog: Blog, settings: Sequence[Setting] = UNFOLLOWED) -> Iterator
         return
     text = read_source(path).text
     for setting in found:
-        name = ".".join(part for part in (setting.table, setting.key) if part)
-        message = f"`{name}` is not followed: {setting.effect}"
+        message = f"`{setting.name}` is not followed: {setting.effect}"
         yield Diagnostic(setting.loss, message, Severity.WARNING, _place(text, setting), path)
 
 
@@ -64,7 +79,7 @@ def _given(blog: Blog, setting: Setting) -> Value:
     """The value, as it is given or by default."""
     table = getattr(blog.config, setting.table) if setting.table else blog.config
     given: Value = table.extra.get(setting.key)
-    return getattr(table, setting.key, given)
+    return getattr(table, setting.field, given)
 
 
 def _place(text: str, setting: Setting) -> Span:

@@ -71,8 +71,8 @@ def post_path(
 ) -> str:
     """Where Hexo serves a post: `2024/01/17/slug/`, without the root and not yet encoded.
 
-    A variable that nothing gives is the word `undefined`, as in Hexo; `:id` without an `id` of
-    the post's own is one that Hexo draws by lot, and stays `:id` here.
+    A variable that nothing gives is the word `undefined`, as in Hexo; for an `id` that Hexo draws
+    by lot stands the slug.
     """
     own = data.get("permalink")
     if own:
@@ -97,6 +97,13 @@ def missing_variables(
     return [name for name in dict.fromkeys(names) if name not in values]
 
 
+def has_drawn_id(data: Mapping[str, Value], config: HexoConfig) -> bool:
+    """Whether a post's address has an id that Hexo draws by lot when it first sees the post."""
+    if data.get("permalink") or data.get("id"):
+        return False
+    return any(match.group(1) == "id" for match in _VARIABLE.finditer(config.permalink))
+
+
 def _in_a_folder(path: str, config: HexoConfig) -> str:
     """With asset folders every post is a folder, but for those that end in `.html`."""
     if config.post_asset_folder and not path.endswith(("/", ".html")):
@@ -115,7 +122,7 @@ def _values(
     seconds = str(math.floor(date.timestamp()))
     title = data.get("title")
     values = {
-        "id": text_of(data["id"]) if data.get("id") else ":id",
+        "id": text_of(data["id"]) if data.get("id") else slug,
         "title": slug,
         "name": posixpath.basename(slug),
         "post_title": slugize("" if title is None else text_of(title), 1),

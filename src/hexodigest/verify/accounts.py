@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hexodigest.convert.target import Loss
-from hexodigest.convert.unfollowed import QUOTES, UNFOLLOWED
+from hexodigest.convert.unfollowed import OF_ZOLA, UNFOLLOWED
 from hexodigest.source import Span
 from hexodigest.verify.differences import CAUSES
 from hexodigest.verify.facets import OF_PAGES, Facet
@@ -27,8 +27,9 @@ TOUCHES = {
     "address-moved": frozenset(
         {Facet.URL, Facet.LINKS, Facet.IMAGES, Facet.EMBEDS, Facet.LISTS, Facet.FEED}
     ),
+    "date-of-file": frozenset({Facet.URL, Facet.DATE, Facet.LISTS, Facet.FEED, Facet.ASSETS}),
+    "id-by-lot": frozenset({Facet.URL, Facet.LINKS, Facet.LISTS, Facet.FEED, Facet.ASSETS}),
     "data-left-out": frozenset({Facet.ASSETS}),
-    "languages-joined": frozenset({Facet.LISTS}),
     "list-order": frozenset({Facet.LISTS, Facet.FEED}),
     "pinned-post": frozenset({Facet.LISTS}),
     "unclosed-tag": _CONTENT,
@@ -37,12 +38,15 @@ TOUCHES = {
     "name-not-utf8": frozenset({Facet.ASSETS, Facet.URL}),
     "not-rendered": frozenset({Facet.ASSETS, Facet.URL}),
     "unfollowed-relative-link": frozenset({Facet.LINKS, Facet.IMAGES, Facet.TEXT, Facet.MARKS}),
+    "unfollowed-header-ids": frozenset({Facet.IDS}),
     "unfollowed-path": frozenset({Facet.URL, Facet.LISTS}),
     "unfollowed-quotes": frozenset({Facet.TEXT, Facet.HEADINGS, Facet.LINKS, Facet.EXCERPT}),
 }
 # Losses of one post that move it in lists; others may change what a list says of other posts.
-OF_ONE_ENTRY = frozenset({"address-moved", "list-order", "pinned-post"})
-OF_SETTINGS = frozenset(setting.loss for setting in (*UNFOLLOWED, QUOTES))
+OF_ONE_ENTRY = frozenset(
+    {"address-moved", "date-of-file", "id-by-lot", "list-order", "pinned-post"}
+)
+OF_SETTINGS = frozenset(setting.loss for setting in (*UNFOLLOWED, *OF_ZOLA))
 
 # Facets whose differences quote words of the source.
 _WORDED = frozenset(

@@ -14,6 +14,7 @@ _MORE_WITHIN: Final = re.compile(
 )
 _BARE: Final = re.compile(r"(?:[-*+\d.)]+[ \t]+)*(?:`{3,}|~{3,}|\{%-?\s*code(?:block)?\s*-?%\})")
 _INDENTS: Final = ("    ", "\t")
+_QUOTES: Final = re.compile("[«»‹›「」『』〈〉《》„“”‚‘’]")
 _IN_LINE: Final = frozenset({Facet.TEXT, Facet.LINKS, Facet.MARKS, Facet.BREAKS, Facet.EXCERPT})
 
 _TAG_LINE: Final = re.compile(r"^[ \t>*+-]*(?:\d+[.)][ \t]+)?\{[%{]|%\}[ \t]*[^\s{<]", re.MULTILINE)
@@ -49,9 +50,21 @@ def _is_guessed(hunk: Hunk, source: str) -> bool:
     return hunk.hexo not in named or (first != "" and _is_unnamed(first, source))
 
 
+def _is_other_quote(hunk: Hunk, source: str) -> bool:
+    """The same words; signs of quotation differ that are not in the source."""
+    signs = set(_QUOTES.findall(f"{hunk.hexo}{hunk.target}"))
+    ours, theirs = (_QUOTES.sub("", text) for text in hunk[:2])
+    return ours == theirs and not any(sign in source for sign in signs)
+
+
 def _is_caption_in_code(hunk: Hunk, _source: str) -> bool:
     """The same code with words before it."""
     return bool(hunk.target) and hunk.hexo != hunk.target and hunk.hexo.endswith(hunk.target)
+
+
+def _is_given_caption(hunk: Hunk, source: str) -> bool:
+    """A caption more, of words that stand in the source."""
+    return not hunk.hexo and all(word in source for word in hunk.target.split())
 
 
 def _is_unnamed(first: str, source: str) -> bool:
@@ -117,6 +130,12 @@ CAUSES = (
         _any,
     ),
     Cause(
+        "other-quotes",
+        "the same with the signs that `marked.quotes` gives",
+        _IN_LINE | {Facet.HEADINGS},
+        _is_other_quote,
+    ),
+    Cause(
         "guessed-language",
         "with `auto_detect`, Hexo guesses a language where the source names none",
         frozenset({Facet.LANGUAGE}),
@@ -138,7 +157,7 @@ CAUSES = (
         "caption-apart",
         "a caption that Hexo shows in the code, and not by itself",
         frozenset({Facet.CAPTION}),
-        lambda hunk, _source: not hunk.hexo,
+        _is_given_caption,
     ),
     Cause(
         "tag-in-link-target",

@@ -1,6 +1,7 @@
 """Row by row: each page, list, feed and file of Hexo's build, against the target's."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -126,8 +127,15 @@ def _list_rows(sides: Sides) -> Iterator[Row]:
 
 
 def _list_row(sides: Sides, page: ListData, found: list[Found], *, is_first: bool) -> Row:
+    listed = frozenset(page.posts)
     differences = tuple(
-        accounted(facet, hunk, _losses_of_entries(sides, facet, hunk), "") for facet, hunk in found
+        accounted(
+            facet,
+            hunk,
+            _losses_of_entries(sides, facet, hunk, listed if facet is Facet.URL else frozenset()),
+            "",
+        )
+        for facet, hunk in found
     )
     facets = (Facet.URL, Facet.LISTS) if is_first else (Facet.URL,)
     return Row(Kind.LIST, page.path, f"{page.kind} {page.name}".strip(), "", facets, differences)
@@ -142,10 +150,16 @@ def _feed_row(sides: Sides, name: str) -> Row:
     return Row(Kind.FEED, name, name, "", (facet,), differences)
 
 
-def _losses_of_entries(sides: Sides, facet: Facet, hunk: Hunk) -> list[Known]:
-    """The losses that can change a list here: of the blog, or of a post that the hunk names."""
+def _losses_of_entries(
+    sides: Sides, facet: Facet, hunk: Hunk, listed: AbstractSet[str] = frozenset()
+) -> list[Known]:
+    """The losses that can change a list here: of the blog, or of a post that the hunk names.
+
+    `listed` are the paths of posts that count as named.
+    """
     lines = (*hunk.hexo.splitlines(), *hunk.target.splitlines())
     named = {line.partition(" | ")[0].removeprefix(sides.blog.root) for line in lines}
+    named |= listed
     paths = {page.source: path for path, page in sides.hexo.pages.items()}
     return [
         known
@@ -159,7 +173,9 @@ def _losses_of_entries(sides: Sides, facet: Facet, hunk: Hunk) -> list[Known]:
 def _asset_row(sides: Sides, name: str) -> Row:
     made_of = sides.blog.site.routes.get(name)
     source = sides.blog.site.source_of(made_of) if made_of else None
-    losses = [*sides.known.get(source or name, []), *sides.known.get("", [])]
+    owner = sides.hexo.pages.get(name[: name.rfind("/") + 1])  # whose folder it lies in
+    of_owner = sides.known.get(owner.source, []) if owner else []
+    losses = [*sides.known.get(source or name, []), *of_owner, *sides.known.get("", [])]
     hunks = asset_hunks(name, sides.hexo, sides.target.public)
     differences = tuple(accounted(Facet.ASSETS, hunk, losses, "") for hunk in hunks)
     return Row(Kind.ASSET, name, name, "", (Facet.ASSETS,), differences)

@@ -29,7 +29,7 @@ from hexodigest.convert.targets.zola.places import (
 )
 from hexodigest.convert.theme import style, template, templates
 from hexodigest.convert.toml import Data, toml
-from hexodigest.convert.unfollowed import QUOTES, unfollowed
+from hexodigest.convert.unfollowed import OF_ZOLA, unfollowed
 
 _CONTENT = PurePosixPath("content")
 
@@ -64,8 +64,7 @@ def convert_blog(blog: Blog, pages: Sequence[Page]) -> Converted:
     settings = zola_config(blog, pages).encode()
     moved = converted_data(blog.data_files)
     old = redirects(blog, ASSETS)
-    quotes = unfollowed(blog, [QUOTES])
-    losses = (*moved.losses, *old.losses, *order_losses(blog), *quotes)
+    losses = (*moved.losses, *old.losses, *order_losses(blog), *unfollowed(blog, OF_ZOLA))
     if not blog.options.has_theme("zola"):
         raw = [template(__name__, "templates/raw.html", "templates/raw.html")]
         needed = raw if any(page.is_bare for page in pages) else []
