@@ -32,6 +32,9 @@ FAMILIES = {
     "labels": "在_**a**_中 [b]\n\n",
     "rows": "|a|\n|-|\n|**/b**c|\n\n",
     "items": "- a\n\n\t\tb\n",
+    "a run of fences": "`",
+    "fences with braces": "```js {x}\ny\n```\n\n",
+    "fences without an end": "``` {\n",
 }
 
 

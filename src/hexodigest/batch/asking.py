@@ -14,7 +14,7 @@ from hexodigest.convert.blog import Blog, Linked
 from hexodigest.convert.options import Options
 from hexodigest.convert.page import Page, Term
 from hexodigest.convert.terms import category_terms, path_name, tag_term
-from hexodigest.site.assets import Reference, Resolved
+from hexodigest.site.assets import Reference, Resolution, Resolved
 from hexodigest.site.facts import PostFacts
 from hexodigest.site.site import Site
 
@@ -73,6 +73,8 @@ class AskingBlog(Blog):
     def resolve_image(self, facts: PostFacts, url: str, reference: Reference) -> Resolved:
         """Which file an image means."""
         found = super().resolve_image(facts, url, reference)
+        if found.kind is Resolution.EXTERNAL:
+            return found  # whatever the blog holds
         question = _question("image", facts.source, reference.value, url)
         self.asked[question] = _image_answer(self, found)
         return found

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from hexodigest.site.permalinks import without_extension
+
 _ANY_MARK = re.compile(r"[\W_]+")
 _CUT = 50
 _INDEX = re.compile(r"(^|/)_?index$")
@@ -22,7 +24,7 @@ def suspects(sources: Iterable[str]) -> frozenset[str]:
 def _rough(source: str) -> str:
     """The name without folders of Hexo's own, extension, case, accents' forms and signs."""
     name = source.removeprefix("_posts/").removeprefix("_drafts/")
-    name = _INDEX.sub("", str(PurePosixPath(name).with_suffix("")))
+    name = _INDEX.sub("", without_extension(name))
     name = "/".join(part[:_CUT] for part in name.split("/"))  # a long name is cut somewhere
     return _ANY_MARK.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from time import time_ns
 from typing import Final, TypeVar
 
@@ -37,6 +38,7 @@ from hexodigest.site.site import Site
 _RENDERED = (FileKind.POST, FileKind.DRAFT, FileKind.PAGE)
 # Where a process is forked, it costs less than what a crash here would: the whole run.
 LEAST: Final = 0 if sys.platform == "linux" else 256 << 10
+_ANSWERS: Final = 4096  # that are remembered
 _ROUNDS = 3  # a page asks, is answered, and at most asks once more
 
 Sized = TypeVar("Sized", Item, Task)
@@ -79,7 +81,8 @@ class State:
     settings: str
     known: Known
     manifest: Manifest = field(init=False)  # open while something is written
-    before: dict[str, str] = field(default_factory=dict)  # files of earlier runs, with digests
+    # Files of earlier runs, with digests, of which it is not known yet that they are wanted.
+    before: dict[str, str] = field(default_factory=dict)
     surveyed: dict[str, Surveyed] = field(default_factory=dict)  # in the order of the blog
     items: dict[str, Item] = field(default_factory=dict)  # of those
     held: dict[str, Held] = field(default_factory=dict)
@@ -87,6 +90,11 @@ class State:
     done: set[str] = field(default_factory=set)  # sources whose entries hold
     names: Names = field(default_factory=Names)
     summary: Summary = field(default_factory=Summary)
+    answer: Callable[[str], Answer] = field(init=False)  # to a question that a page asks
+
+    def __post_init__(self) -> None:
+        """Many pages ask after the same terms."""
+        self.answer = lru_cache(_ANSWERS)(partial(answer, self.blog))
 
     def fail(self, source: str, message: str, *, is_dropped: bool = False) -> None:
         """Name a file of which there is no page."""
@@ -95,14 +103,25 @@ class State:
 
     def record(self, entry: Entry) -> None:
         """Remember what a file became, at once; two at one path are a failure."""
+        if self.hold(entry):
+            self.manifest.add([entry])
+
+    def want(self, names: Iterable[str]) -> None:
+        """Let files of earlier runs stay."""
+        for name in names:
+            self.before.pop(name, None)
+
+    def hold(self, entry: Entry) -> bool:
+        """Let an entry count that the manifest has; False when its path is another's."""
         for name in entry.files:
             other = self.names.take(name, entry.source)
             if other is not None:
                 self.fail(entry.source, f"`{name}` is where `{other}` is written to already")
-                return
-        self.manifest.add([entry])
+                return False
+        self.want(entry.files)
         self.done.add(entry.source)
         self.losses[entry.source] = entry.losses
+        return True
 
 
 def convert_archive(  # noqa: PLR0913  # what a run is given
@@ -141,8 +160,9 @@ def _survey(state: State, means: Means) -> None:
     shared = Shared()
     found: dict[Item, Surveyed | Failed] = {}
     for item in items:
-        if (one := state.known.recall(item)) is not None:
-            found[item] = shared.of(one, paths[item.source])
+        path = paths[item.source]
+        if (one := state.known.recall(item, path)) is not None:
+            found[item] = shared.of(one, path)
     new = [item for item in items if item not in found]
     for item, read in each(means, "read", Survey(state.order), new):
         found[item] = read if isinstance(read, Failed) else shared.of(read, paths[item.source])
@@ -190,7 +210,7 @@ def _convert(state: State, means: Means) -> None:
         entry = state.manifest.get(source, path)
         if entry and source not in doubtful and _holds(state, entry, found):
             state.summary.unchanged += 1
-            state.record(entry)
+            state.hold(entry)
             continue
         mine = entry.files if entry else {}
         known = {} if found.page is None else _answers(state, sure_questions(found.page))
@@ -210,12 +230,12 @@ def _holds(state: State, entry: Entry, found: Surveyed) -> bool:
     return (
         entry.digest == f"{state.settings} {found.digest}"
         and all(state.folder.has(name) for name in entry.files)
-        and all(answer(state.blog, asked) == then for asked, then in entry.asked.items())
+        and all(state.answer(asked) == then for asked, then in entry.asked.items())
     )
 
 
 def _answers(state: State, questions: Iterable[str]) -> dict[str, Answer]:
-    return {question: answer(state.blog, question) for question in questions}
+    return {question: state.answer(question) for question in questions}
 
 
 def _take(state: State, task: Task, outcome: Outcome | Failed) -> Iterator[Task]:

@@ -7,6 +7,7 @@ settings, and what somebody else has written in it.
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from hexodigest.batch.order import Order, blog_of
@@ -32,13 +33,12 @@ class Known:
         self._lines = self._load()
         self._count = len(self._lines)
 
-    def recall(self, item: Item) -> Surveyed | None:
+    def recall(self, item: Item, path: Path) -> Surveyed | None:
         """What is known of a file that is as it was; None when it is to be read."""
         line = self._lines.get(_key(item.source))
         if line is None or item.identity is None:
             return None
         site = blog_of(self._order).site
-        path = site.source_dir / item.source
         try:
             _, identity, content, text = line.decode().split("\t")
             if identity != _words(item.identity):

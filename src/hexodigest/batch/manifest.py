@@ -108,6 +108,7 @@ class Manifest:
         self._header = _json(head)
         self._is_new = False
         self._lines: dict[str, bytes] = {}
+        self._files: dict[str, str] = {}
         self._is_in_order = True
         self._read()
 
@@ -158,8 +159,11 @@ class Manifest:
         self._log.flush()
 
     def files(self) -> dict[str, str]:
-        """Every file that is ours, with the digest of what it held when it was written."""
-        return dict(chain.from_iterable(self.files_of(source).items() for source in self._lines))
+        """Every file that is ours, with the digest of what it held when it was written.
+
+        Those too that a run made before it was killed, and that became something else since.
+        """
+        return self._files
 
     def files_of(self, source: str) -> Mapping[str, str]:
         """What a file became, with digests."""
@@ -191,6 +195,7 @@ class Manifest:
             elif _is_entry(found) and _are_texts(found["files"]):
                 self._is_in_order &= found["source"] not in self._lines
                 self._lines[found["source"]] = line
+                self._files |= found["files"]
             elif line.strip():
                 self._is_in_order = False
         self._is_in_order &= self._log.is_whole

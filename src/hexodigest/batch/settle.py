@@ -63,6 +63,7 @@ def write_around(state: "State") -> None:
     files = {**_old_lists(state), **files}
     state.manifest.add([Entry(AROUND, "", files, losses=tuple(losses))])
     state.done.add(AROUND)
+    state.want(files)
     state.losses[AROUND] = tuple(losses)
 
 
@@ -98,7 +99,10 @@ def finish(state: "State", more: Iterable[Loss], report: Report | None) -> None:
     gone = [source for source in state.manifest.sources if source not in state.done]
     gone = [source for source in gone if source_dir / source not in failed]
     state.manifest.drop(gone)
-    for name, mine in _unwanted(state).items():
+    for source in state.manifest.sources:
+        if source not in state.done:
+            state.want(state.manifest.files_of(source))
+    for name, mine in state.before.items():
         state.summary.removed += state.folder.remove(name, mine)
     state.manifest.finish()
     state.known.save(state.items, state.surveyed, state.blog.site)
@@ -115,15 +119,6 @@ def _put_report(state: "State", output: Output) -> None:
         state.folder.put(output.path, output.content, None, ours=True)
     except ForeignFileError as error:
         raise OutputFolderError(reason(error)) from error
-
-
-def _unwanted(state: "State") -> dict[str, str]:
-    """What earlier runs have made, and no source becomes now."""
-    found = dict(state.before)
-    for source in state.manifest.sources if found else ():
-        for name in state.manifest.files_of(source):
-            found.pop(name, None)
-    return found
 
 
 def _put(state: "State", output: Output) -> str:

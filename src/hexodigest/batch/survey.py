@@ -1,6 +1,7 @@
 """The first stage: what each file is to Hexo, read from its front matter alone."""
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from hexodigest.batch.asking import digest
@@ -51,19 +52,21 @@ class Survey:
     def __call__(self, item: Item) -> Surveyed:
         """What it is; nothing is written."""
         facts, document = read_item(self.order, item)
-        return surveyed(self.order, facts, document, digest(document.source.data))
+        found = surveyed(self.order, facts, document, digest(document.source.data))
+        data = found.page.data if found.page else {} if not found.failure else facts.data
+        return found._replace(facts=replace(facts, data=data))
 
 
 def surveyed(order: Order, facts: PostFacts, document: Document, content: str) -> Surveyed:
     """What follows from the facts of a file, whose digest is `content`."""
     if not is_page(facts):
-        return Surveyed(replace(facts, data={}), None, "", content)
+        return Surveyed(facts, None, "", content)
     try:
         page = page_of(blog_of(order), target_of(order), facts, document)
     except NotConvertedError as error:
         return Surveyed(facts, None, "", content, str(error), error.is_dropped)
-    slim = replace(page, document=NOTHING)
-    return Surveyed(replace(facts, data=slim.data), slim, page_digest(content, slim), content)
+    slim = page if page.document is NOTHING else replace(page, document=NOTHING)
+    return Surveyed(facts, slim, page_digest(content, slim), content)
 
 
 def read_item(order: Order, item: Item) -> tuple[PostFacts, Document]:
@@ -78,12 +81,13 @@ def read_item(order: Order, item: Item) -> tuple[PostFacts, Document]:
 
 def page_digest(name: str, page: Page) -> str:
     """A name for a file's bytes (`name`) with all that the blog and its path make of it."""
-    known = [getattr(page, field) for field in _FIELDS]
+    known = [*_known_of(page)]
     assets = sorted((key, str(path)) for key, path in page.assets.items())
     return digest(f"{name} {known!r} {assets!r}".encode("utf-8", "surrogatepass"))
 
 
 # All but the document, of which there is the digest, and what is in it anyway.
-_FIELDS = tuple(
+_FIELDS = (
     field for field in Page.__dataclass_fields__ if field not in {"document", "data", "assets"}
 )
+_known_of = attrgetter(*_FIELDS)

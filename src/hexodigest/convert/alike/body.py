@@ -15,7 +15,7 @@ from hexodigest.source import Source, Span
 _OWN_INFO: Final = re.compile(
     r"\S+ \{(?:(?:hl_lines=\[[\d\-\", ]+\]|linenostart=\d+|linenos=true) ?)+\}"
 )
-_BRACED_FENCE: Final = re.compile(r"(?:`{3}|~{3})[^\n{]*\{")
+_BRACED_FENCE: Final = re.compile(r"^(?>[^\n]*?(?:`{3}|~{3}))[^\n{]*\{", re.MULTILINE)
 
 
 def read_alike(

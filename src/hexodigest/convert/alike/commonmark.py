@@ -47,15 +47,17 @@ def read_commonmark(text: str, *, breaks: bool) -> list[Shaped]:
 def fence_infos(text: str) -> list[Span]:
     """Where braces stand behind fences: the infos with one, at places that count characters."""
     data = _encoded(text)
-    found = []
+    found: list[Span] = []
+    count = last = 0
     for event, place in _READER.events_with_range(data.decode()):
         match event:
             case {"Start": {"CodeBlock": {"Fenced": str(info)}}} if "{" in info:
-                line = data[place["start"] :].partition(b"\n")[0]
-                info_line = line.rstrip(b" \t\r")
-                start = len(line) - len(line.lstrip(line[:1]).lstrip(b" \t"))
-                ends = (place["start"] + start, place["start"] + len(info_line))
-                found.append(Span(*(len(data[:end].decode()) for end in ends)))
+                count += len(data[last : place["start"]].decode())
+                last = place["start"]
+                end = data.find(b"\n", last)
+                line = data[last : end if end >= 0 else len(data)].decode().rstrip(" \t\r")
+                start = len(line) - len(line.lstrip(line[:1]).lstrip(" \t"))
+                found.append(Span(count + start, count + len(line)))
             case _:
                 pass
     return found
