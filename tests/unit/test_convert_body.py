@@ -619,3 +619,21 @@ def test_a_fence_that_is_no_fence_to_hexo_has_no_attributes(tmp_path: Path) -> N
     numbered = "```js first_line:3\nx\n```\n"
     converted, _ = convert_body(tmp_path / "numbered", numbered, "hugo")
     assert converted == "```js {linenostart=3 linenos=true}\nx\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("theme", "body", "left"),
+    [
+        ("next", "{% tabs a %}\nWords\n<!-- tab b -->\nc\n<!-- endtab -->\n{% endtabs %}\n", 1),
+        ("next", "{% tabs a %}\nWords\n{% endtabs %}\n", 1),
+        ("next", "{% tabs a %}\n<!-- tab b -->\nc\n<!-- endtab -->\n{% endtabs %}\n", 0),
+        ("volantis", "{% Tabs %}\nWords\n{% endTabs %}\n", 1),
+        ("volantis", "{% Timeline %}\nWords\n<!-- node a -->\nb\n{% endTimeline %}\n", 1),
+        ("volantis", "{% grid %}\nWords\n{% endgrid %}\n", 0),
+        ("butterfly", "{% timeline a %}\nWords\n{% endtimeline %}\n", 1),
+    ],
+)
+def test_words_in_no_pane_are_reported(theme: str, body: str, left: int, tmp_path: Path) -> None:
+    text, losses = convert_body(tmp_path, body, config=f"theme: {theme}\n")
+    assert losses == ["unshown-words"] * left
+    assert ("Words" in text) == (theme == "volantis" and "grid" in body)

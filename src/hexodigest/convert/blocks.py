@@ -209,7 +209,9 @@ def _breaks(context: Context, paragraph: Paragraph) -> Findings:
     closed = sorted(_closed(paragraph.children))
     links = sorted(child.span for child in paragraph.children if isinstance(child, Link))
     at = 0
-    for match in re.finditer(r"[ \t]*\n", text[paragraph.span.start : paragraph.span.end]):
+    for match in re.finditer(
+        r"(?<![ \t])[ \t]*+\n", text[paragraph.span.start : paragraph.span.end]
+    ):
         start = paragraph.span.start + match.start()
         end = paragraph.span.start + match.end()
         while at < len(closed) and closed[at].end <= start:

@@ -18,7 +18,9 @@ _FOLDER: Final = "_data/"
 _YAML: Final = (".yml", ".yaml")
 _TABS: Final = re.compile(r"\n(\t+)")
 # What readers of YAML disagree about: tabs, types, complex keys, merges, numbers that are none.
-_DISPUTED: Final = re.compile(r"\t|!|<<|^\s*\?|\.(?:inf|nan)\b|^%", re.IGNORECASE | re.MULTILINE)
+_DISPUTED: Final = re.compile(
+    r"\t|!|<<|^[^\S\n]*\?|\.(?:inf|nan)\b|^%", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

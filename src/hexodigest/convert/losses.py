@@ -152,6 +152,11 @@ _LOSSES: Final = {
         "a known tag has arguments that say nothing, and is shown as it is written",
         "Mend its arguments.",
     ),
+    "unshown-words": Meaning(
+        "words in a tag such as `tabs` stand before its first pane or between two, and Hexo shows "
+        "nothing of them; nor does the site",
+        "Write them into a pane, or before the tag.",
+    ),
 }
 LOSSES: Final = _LOSSES | {
     setting.loss: Meaning(

@@ -17,6 +17,7 @@ from hexodigest.convert.raw_html import (
 )
 from hexodigest.convert.raw_passages import edited, raw_with_fences
 from hexodigest.convert.render import Shown, render
+from hexodigest.convert.unshown import unshown
 from hexodigest.convert.variables import evaluated, is_undefined
 from hexodigest.diagnostics import Edit, Severity
 from hexodigest.document.tag_nodes import Tag, TagKind
@@ -107,6 +108,7 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     place = place_of(context.text, tag.span)
     if isinstance(node, Layout):
         yield from layout_edits(context, tag, node, place, inner)
+        yield from unshown(context, tag, node)
         return
     node = _as_shown(context, node)
     if isinstance(node, Include):

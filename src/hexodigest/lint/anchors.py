@@ -110,7 +110,8 @@ def _of_part(part: Part, style: HeadingStyle | None) -> Iterator[str]:
 def _of_tag(tag: Tag, part: Part) -> Iterator[str]:
     """Ids that theme tags make of their first argument: `tabs Kettle` has `kettle-1`."""
     if tag.name in _TABS and tag.arguments and tag.body:
-        name = re.split(r"\s*,", " ".join(argument.value for argument in tag.arguments))[0]
+        first, comma, _ = " ".join(argument.value for argument in tag.arguments).partition(",")
+        name = first.rstrip() if comma else first
         count = part.text.count("<!-- tab", tag.body.start, tag.body.end)
         for base in {name.lower().replace(" ", "-"), name.replace(" ", "-")}:
             yield base

@@ -1,6 +1,5 @@
 """Calls in Nunjucks' expressions that fail for sure: of what nobody has made, and of values."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
@@ -157,7 +156,7 @@ def _parts(document: Document, tag: Tag) -> Iterator[Token]:
     if tag.name_span is None:
         return
     inner = document.source.slice(tag.opening)[tag.name_span.end - tag.opening.start :]
-    yield from tokens(re.sub(r"\s*-?%\}$", "", inner))
+    yield from tokens(inner.removesuffix("%}").removesuffix("-").rstrip())
 
 
 def _made_by(document: Document, tag: Tag) -> Iterator[str]:

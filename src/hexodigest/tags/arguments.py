@@ -6,9 +6,9 @@ from hexodigest.document.tag_nodes import Tag
 from hexodigest.patterns import later
 
 # As in Hexo 8.1, img.js and link.js: a scheme, `www.` or an `@` makes an argument an address.
+# Only as much of it as has to be there, or a long word would be looked through from each letter.
 _ADDRESS = later(
-    r"[A-Za-z]{3,9}:(?://)?(?:[-;:&=+$,\w]+@)?[A-Za-z0-9.-]+"
-    r"|(?:www.|[-;:&=+$,\w]+@)[A-Za-z0-9.-]+",
+    r"(?:[A-Za-z]{3}:(?://)?|www.|[-;:&=+$,\w]@)[A-Za-z0-9.-]",
     re.ASCII,
 )
 

@@ -11,9 +11,11 @@ from hexodigest.tags.nodes import Layout
 
 NAMES = ("blockquote", "quote")
 
-_TITLED = later(r"(\S.*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
-_LINKED = later(r"(\S.*)\s+(https?://\S+)", re.IGNORECASE)
-_AUTHOR_SOURCE = later(r"([^,]+),\s*([^,]+)")
+# As in Hexo 8.1, blockquote.js; a search from where a line or a part begins finds what any would.
+_LINKED_AUTHOR = r"^[^\S\n]*+(\S.*)(?:[^\S\n]|\n\s*)(https?://\S+)"
+_TITLED = later(rf"{_LINKED_AUTHOR}\s+(.+)", re.IGNORECASE | re.MULTILINE)
+_LINKED = later(_LINKED_AUTHOR, re.IGNORECASE | re.MULTILINE)
+_AUTHOR_SOURCE = later(r"(?<![^,])([^,]+),\s*([^,]+)")
 
 
 def lower(tag: Tag, text: str) -> Layout | None:

@@ -10,8 +10,9 @@ from hexodigest.tags.nodes import Code
 
 NAMES = ("codeblock", "code")
 
-_TITLE_URL_TEXT = later(r"(\S[\S\s]*)\s+(https?://\S+)\s+(.+)", re.IGNORECASE)
-_TITLE_URL = later(r"(\S[\S\s]*)\s+(https?://\S+)", re.IGNORECASE)
+# As in Hexo 8.1, code.js; a search from the first word on finds what any would.
+_TITLE_URL_TEXT = later(r"\s*+(\S[\S\s]*)\s(https?://\S+)\s+(.+)", re.IGNORECASE)
+_TITLE_URL = later(r"\s*+(\S[\S\s]*)\s(https?://\S+)", re.IGNORECASE)
 _OPTIONS = {
     "lang",
     "line_number",
@@ -39,9 +40,9 @@ def lower(tag: Tag, text: str) -> Code | None:
     if options.get("highlight", "true") != "true":
         return Code(unescaped(body_text(tag, text)), highlighted=False)
     caption, url, link_text = " ".join(words), "", ""
-    if match := _TITLE_URL_TEXT.search(caption):
+    if match := _TITLE_URL_TEXT.match(caption):
         caption, url, link_text = match.groups()
-    elif match := _TITLE_URL.search(caption):
+    elif match := _TITLE_URL.match(caption):
         (caption, url), link_text = match.groups(), "link"
     first = options.get("first_line", "1")
     return Code(

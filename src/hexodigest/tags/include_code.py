@@ -10,7 +10,7 @@ from hexodigest.tags.nodes import Include
 
 NAMES = ("include_code", "include-code")
 
-_OPTION = later(r"\s*(lang|from|to):(\w+)", re.IGNORECASE | re.ASCII)
+_OPTION = later(r"(?<!\s)\s*+(lang|from|to):(\w+)", re.IGNORECASE | re.ASCII)
 _TITLE_PATH = later(r"(.*)?(?:\s+|^)(/*\S+)")
 
 

@@ -38,8 +38,8 @@ def closed_panes(text: str, body: Span, name: str) -> list[Pane]:
 def open_panes(text: str, body: Span, name: str) -> list[Pane]:
     """The panes from one `<!-- name title -->` to the next, or to the end of the body."""
     marks = list(_marks(text, body, rf"{name}(?P<title>(?:(?!-->).)*)"))
-    ends = [mark.start() for mark in marks[1:]] + [body.end - body.start]
-    return [_pane(mark, end, text, body) for mark, end in zip(marks, ends, strict=True)]
+    ends = [*(mark.start() for mark in marks[1:]), body.end - body.start]
+    return [_pane(mark, end, text, body) for mark, end in zip(marks, ends, strict=False)]
 
 
 def _marks(text: str, body: Span, pattern: str) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from hexodigest.verify.code import known_language
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.hunks import Hunk
 
-_NAMED: Final = re.compile(r"(?:[`~]{3,}[^\S\n]*|lang:|language-)([^\s`{}\"']+)")
+_NAMED: Final = re.compile(r"(?:(?<![`~])[`~]{3,}+[^\S\n]*+|lang:|language-)([^\s`{}\"']+)")
 _MORE_WITHIN: Final = re.compile(
     r"[^\s>][ \t]*<!-- ?more ?-->|<!-- ?more ?-->[ \t]*\S", re.IGNORECASE
 )

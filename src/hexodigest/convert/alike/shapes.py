@@ -22,7 +22,7 @@ from hexodigest.document.nodes import (
 )
 from hexodigest.source import Span
 
-ID: Final = re.compile(r"\s*\{#[^{}\s]*\}\s*$")
+ID: Final = re.compile(r"(?<!\s)\s*+\{#[^{}\s]*\}\s*$")
 _COLON: Final = re.compile(r":\s+(?=\S|\Z)")
 _BREAK: Final = Piece(BREAK, is_tag=True)
 _OPENS, _CLOSES = "\x01", "\x02"  # around a tag, so that none is taken for text

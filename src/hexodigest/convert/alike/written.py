@@ -35,7 +35,7 @@ from hexodigest.document.nodes import (
 _SIGNS: Final = re.compile(r"[\\`*_\[\]~|{^@]|https?(?=:)|ftp(?=:)|www(?=\.)", re.IGNORECASE)
 _AT_START: Final = re.compile(r"[-+#=:>]|\d+(?=[.)])")
 _TASK: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\] )")
-_ENDS_IN_SPACE: Final = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]*")
+_ENDS_IN_SPACE: Final = re.compile(r"(?<![ \t])[ \t]++\n[ \t]*|\n[ \t]*")
 _LABEL: Final = re.compile(r"\[([^\[\]]+)\]")
 _AFTER_TEXT: Final = (CodeBlock, Heading, Quote)  # what ends a paragraph without a blank line
 

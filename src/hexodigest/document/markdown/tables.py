@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from hexodigest.patterns import later
 
 DELIMITER_ROW: Final = later(r" {0,3}((?:\| *)?:?-+:? *(?:\| *:?-+:? *)*+(?:\| *)?)(?=\n|\Z)")
-_PIPE: Final = later(r"\\*\|")
+_PIPE: Final = later(r"(?<!\\)\\*+\|")
 _BLANKS: Final = " \t\v\f\xa0"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, assert_never
 
 from hexodigest.convert.page import Page
+from hexodigest.convert.ranges import is_within, outermost
 from hexodigest.document import Document
 from hexodigest.document.nodes import CodeBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
@@ -37,9 +38,9 @@ def excerpt(page: Page) -> ExcerptJson | None:
     if page.excerpt:
         return {"source": "front-matter", "markdown": page.excerpt}
     document = page.document
-    closed = _code(document)
+    closed = outermost(_code(document))
     for match in _MORE.finditer(document.source.text, document.body.start):
-        if not any(span.start <= match.start() < span.end for span in closed):
+        if not is_within(Span(match.start(), match.start() + 1), closed):
             text = document.source.text[document.body.start : match.start()]
             return {"source": "marker", "markdown": text.strip()}
     return None

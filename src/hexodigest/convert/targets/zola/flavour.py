@@ -1,6 +1,8 @@
 """What Zola's Markdown (pulldown-cmark) and its shortcodes want said differently."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hexodigest.convert.flavour import Flavour
@@ -40,13 +42,34 @@ def _info(code: Code) -> str:
 
 
 # From 0.23 on every page is a template before it is Markdown, code and comments too.
-_BRACES = re.compile(r"\{(?!%-?\s*endraw)[{%#](?:(?!\{%-?\s*endraw)[^\n])*?[}%#]\}|\{[{%#]")
+_OPENING = re.compile(r"\{[{%#]")
+_CLOSING = re.compile(r"(?=[}%#]\})")
+_BARRIER = re.compile(r"\n|(?=\{%-?\s*endraw)")
 _NOTHING = re.compile(r"(?!)")
 
 
 def _as_raw(body: str) -> str:
     """What a template would run, between marks that keep it as it is."""
-    return _BRACES.sub(r"{% raw %}\g<0>{% endraw %}", body)
+    closings = [match.start() for match in _CLOSING.finditer(body)]
+    barriers = [match.start() for match in _BARRIER.finditer(body)]
+    parts: list[str] = []
+    end = 0
+    while opening := _OPENING.search(body, end):
+        start = opening.start()
+        after = _next_from(start + 2, closings)
+        stop = _next_from(start, barriers)
+        if stop == start + 1:
+            stop = _next_from(start + 2, barriers)
+        last = start + 2 if after is None or (stop is not None and stop < after) else after + 2
+        parts += body[end:start], "{% raw %}", body[start:last], "{% endraw %}"
+        end = last
+    return "".join((*parts, body[end:]))
+
+
+def _next_from(place: int, places: Sequence[int]) -> int | None:
+    """The first of sorted places that is not before `place`."""
+    at = bisect_left(places, place)
+    return places[at] if at < len(places) else None
 
 
 ZOLA = Flavour(
