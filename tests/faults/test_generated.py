@@ -24,7 +24,14 @@ from hexodigest.site.site import Site
 
 FAMILIES: dict[str, Family] = MARKDOWN | PAIRS
 EVERY = 1 if os.environ.get("HEXODIGEST_FAMILIES") == "all" else 30
-ONCE_QUADRATIC = ("run of '{{ x }}'", "'- ' and '{{ y }}'", "URLs in brackets")
+ONCE_QUADRATIC = (
+    "run of '{{ x }}'",
+    "'- ' and '{{ y }}'",
+    "URLs in brackets",
+    "one fence of backticks",
+    "a word behind a fence",
+    "blanks behind a fence",
+)
 CHOSEN = sorted({*list(FAMILIES)[::EVERY], *ONCE_QUADRATIC})
 SMALL = 10_000  # characters, for what does more than reading; twice that is tried as well
 MOST_BYTES = 4_000  # of memory at once, for each character of a post
