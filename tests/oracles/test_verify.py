@@ -8,6 +8,7 @@ import pytest
 
 from conftest import CORPUS, NODE, ROOT, SHARED
 from conversions import HEADER, make_blog
+from hexodigest.verify.engines import EngineError
 from hexodigest.verify.facets import Facet
 from hexodigest.verify.results import Kind, Result
 from hexodigest.verify.run import Request, verify
@@ -429,3 +430,9 @@ def test_tags_that_a_user_describes_look_as_his_own_script_makes_them(
     result = checked(blog, target)
     assert [row.differences for row in result.rows if row.differences] == []
     assert (result.losses, result.stand_ins) == (0, ())
+
+
+def test_a_post_at_which_hexo_stops_is_named(tmp_path: Path) -> None:
+    blog = make_blog(tmp_path / "blog", {"_posts/bad.md": HEADER + "{% if %}\n"})
+    with pytest.raises(EngineError, match=r"^_posts/bad\.md \[Line 1, Column 7\] unexpected token"):
+        checked(blog, "hugo")

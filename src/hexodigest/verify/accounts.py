@@ -13,7 +13,7 @@ from hexodigest.verify.differences import CAUSES
 from hexodigest.verify.facets import OF_PAGES, Facet
 from hexodigest.verify.hunks import Hunk, words_of
 from hexodigest.verify.results import Difference, Status
-from hexodigest.verify.texts import folded, settled
+from hexodigest.verify.texts import NO_ADDRESS, folded, settled
 
 _CONTENT = frozenset(OF_PAGES) - {
     Facet.URL,
@@ -124,6 +124,8 @@ def _speaks_of(known: Known, facet: Facet, hunk: Hunk, source: str) -> bool:
         return any(start <= place.end and place.start <= end for start, end in regions)
     start, end = known.loss.span.start - _NEAR, known.loss.span.end + _NEAR
     around = folded(settled(source[max(start, 0) : end]))
+    if NO_ADDRESS in both and known.loss.name == "unreadable-tag":
+        return True  # of which no word stands in the source
     return any(word in around for word in _WORD.findall(both))
 
 

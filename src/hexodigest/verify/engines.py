@@ -101,7 +101,7 @@ def run(command: Sequence[str], folder: Path, *, given: str = "", **variables: s
 def _reason(said: str) -> str:
     """The lines that say what is wrong, in one."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    lines = [line for line in lines if "Warning:" not in line and "trace-warnings" not in line]
+    lines = [line for line in lines if "Warning:" not in line and "--trace-" not in line]
     wrong = [line for line in lines if "ERROR" in line.upper()] or lines[-3:]
     return "; ".join(wrong[:3])[:500]
 

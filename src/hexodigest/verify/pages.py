@@ -7,7 +7,7 @@ from typing import Final
 
 from hexodigest.verify.code import Code, code_of
 from hexodigest.verify.html import Element, fragment
-from hexodigest.verify.texts import address, folded, settled
+from hexodigest.verify.texts import NO_ADDRESS, address, folded, settled
 
 _HEADING: Final = re.compile(r"h[1-6]")
 _BLOCK: Final = re.compile(
@@ -186,7 +186,7 @@ class _Reader:
     def _image(self, element: Element) -> str:
         given = element.attributes
         source = given.get("data-src") or given.get("data-original") or given.get("src", "")
-        parts = [address(source, *self._here) if source else "no address"]
+        parts = [address(source, *self._here) if source else NO_ADDRESS]
         texts = {name: folded(settled(given.get(name, ""))) for name in _OF_IMAGES}
         return " | ".join([*parts, *(f"{name} {text}" for name, text in texts.items() if text)])
 

@@ -5,6 +5,7 @@ import unicodedata
 from typing import Final
 from urllib.parse import SplitResult, unquote, urlsplit
 
+NO_ADDRESS: Final = "no address"  # of an image
 _FOLDED: Final = str.maketrans(
     {
         "‘": "'",

@@ -151,6 +151,14 @@ const read = stream => new Promise((resolve, reject) => {
   stream.on("error", reject);
 });
 
+// What is wrong, with the page that it is about; an assertion of Hexo's only says that one failed.
+const ofPage = (error, page) => {
+  const message = error && error.code === "ERR_ASSERTION"
+    ? "what a tag printed would stand in the page twice, at which Hexo stops"
+    : String((error && error.message) || error).split("\n")[0]; // Nunjucks adds the lines around
+  return !page || message.includes(page) ? message : `${page}: ${message}`;
+};
+
 const prepared = async () => {
   const hexo = new Hexo(question.base, {silent: true});
   const dropped = {}, failed = [];
@@ -169,6 +177,9 @@ const prepared = async () => {
   const ready = hexo.init();
   const core = {...hexo.extend.tag.env.extensions}; // registered at once, before anything is read
   await ready;
+  const render = hexo.post.render.bind(hexo.post);
+  hexo.post.render = (path, data, ...rest) => render(path, data, ...rest)
+    .catch(error => { throw new Error(ofPage(error, data && data.source)); });
   hexo.extend.filter.register("after_post_render", data => {
     data.content = withSources(data.content);
     if (data.excerpt) data.excerpt = withSources(data.excerpt);
