@@ -11,12 +11,15 @@ from hexodigest.site.permalinks import has_drawn_id
 from hexodigest.source import Span
 
 
-def chance_losses(page: Page, blog: Blog) -> Iterator[Loss]:
-    """The losses of a post that Hexo shows, and of which its source does not say all."""
+def chance_losses(page: Page, blog: Blog, *, is_site: bool) -> Iterator[Loss]:
+    """The losses of a post that Hexo shows, and of which its source does not say all.
+
+    What is no site says itself where a date comes from.
+    """
     if not page.is_post or not page.published:
         return
     where = page.document.path
-    if page.date_source is DateSource.FILE and page.date:
+    if is_site and page.date_source is DateSource.FILE and page.date:
         message = (
             "the post has no date, so Hexo takes the moment at which the file was made, here or by "
             f"a checkout; this takes its last change, {page.date:%Y-%m-%d %H:%M:%S}"

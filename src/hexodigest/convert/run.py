@@ -120,7 +120,10 @@ def convert_page(blog: Blog, target: Target, page: Page) -> Converted:
         raise NotConvertedError("its tags are nested too deep") from error
     except (OSError, UnsafePathError) as error:
         raise NotConvertedError(str(error)) from error
-    more = (*unfit_name(page, converted.outputs), *chance_losses(page, blog))
+    more = (
+        *unfit_name(page, converted.outputs),
+        *chance_losses(page, blog, is_site=target.assets is not None),
+    )
     return replace(converted, losses=(*converted.losses, *more))
 
 
