@@ -103,7 +103,9 @@ def test_a_site_is_utf8_and_says_what_was_not(tmp_path: Path, name: str, target:
     assert done.code == 0, done.errors
     assert _is_utf8(done.files["content/posts/p.md"])
     losses = json.loads(done.files["hexodigest-losses.json"])
-    assert [loss["name"] for loss in losses] == ["invalid-utf8"] * (not _is_utf8(ODD[name]))
+    # A front matter that no one can read has no date.
+    names = [loss["name"] for loss in losses if loss["name"] != "date-of-file"]
+    assert names == ["invalid-utf8"] * (not _is_utf8(ODD[name]))
 
 
 def _is_utf8(data: bytes) -> bool:
