@@ -174,7 +174,7 @@ def _leaf_shape(  # noqa: PLR0911  # one for each kind
         case _ if block.span not in printed.lines:
             return (UNKNOWN,)
         case Paragraph():
-            return _paragraph(printed.lines[block.span], has_terms=printed.has_terms)
+            return _paragraph(printed.lines[block.span], has_terms=printed.may_have_terms(block))
         case Heading():
             return (heading_shape(block.level, printed.lines[block.span]),)
         case HtmlBlock():

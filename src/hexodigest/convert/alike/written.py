@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
-from itertools import pairwise
 from typing import Final, NamedTuple, assert_never
 
 from hexodigest.convert.alike.commonmark import read_commonmark
@@ -17,7 +16,7 @@ from hexodigest.convert.alike.shapes import (
 from hexodigest.convert.raw_html import html_block
 from hexodigest.convert.render import fenced
 from hexodigest.document.markdown.inline_rules import normal_label
-from hexodigest.document.markdown.printed import BREAK, Line, Piece, Printed, Rows
+from hexodigest.document.markdown.printed import BREAK, Line, Piece, Printed, Rows, is_loose
 from hexodigest.document.nodes import (
     Block,
     CodeBlock,
@@ -116,7 +115,7 @@ class Writer(NamedTuple):
         return self._settled(
             block,
             ways[-1:] if self.is_plain else ways,
-            lambda: _html_paragraph(line, has_terms=self.printed.has_terms),
+            lambda: _html_paragraph(line, has_terms=self.printed.may_have_terms(block)),
         )
 
     def _heading(self, block: Heading) -> str:
@@ -150,27 +149,19 @@ class Writer(NamedTuple):
 
     def _list(self, block: List, mark: str) -> Iterator[str]:
         number = first_number(self.text, block)
-        is_loose = self._is_loose(block)
+        parted = is_loose(self.text, block)
         for index, item in enumerate(block.items):
-            if index and is_loose:
+            if index and parted:
                 yield ""
             start = f"{mark} " if number is None else f"{number + index}{mark} "
             task = _TASK.match(self.text, item.span.start)
             is_task = task is not None and isinstance(next(iter(item.children), None), Paragraph)
             lead = start + (task[1] if task and is_task else "")
-            for line in self._lines(item.children, is_tight=not is_loose):
+            for line in self._lines(item.children, is_tight=not parted):
                 yield _behind(lead, line)
                 lead = " " * len(start)
             if not item.children:
                 yield lead.rstrip()
-
-    def _is_loose(self, block: List) -> bool:
-        """Whether a blank line stands between the items, or between what is in one."""
-        inside = [child for item in block.items for child in item.children]
-        return any(
-            re.search(r"\n[ \t>]*\n", self.text[above.span.end : below.span.start])
-            for above, below in pairwise(inside)
-        )
 
 
 def _behind(lead: str, line: str) -> str:

@@ -6,7 +6,7 @@ from re import Match
 from typing import Final
 
 from hexodigest.document.markdown.characters import decode_entities, unescape
-from hexodigest.document.markdown.html_blocks import html_end, interrupts
+from hexodigest.document.markdown.html_blocks import INTERRUPTS, html_end, interrupts
 from hexodigest.document.markdown.inline_rules import normal_label
 from hexodigest.document.markdown.items import find_items, item_text
 from hexodigest.document.markdown.linear import LinearBlockParser
@@ -39,7 +39,7 @@ _TABLE_START: Final = later(_TABLE, re.MULTILINE)
 _TABLE_ENDS: Final = later(
     r" *\n| {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})(?:\n|\Z)| {0,3}#{1,6}(?:\s|\Z)| {0,3}>"
     r"|(?: {4}| {0,3}\t)[^\n]| {0,3}(?:`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n| {0,3}(?:[*+-]|1[.)]) "
-    r"|<(?:script|pre|style|textarea|!--)"
+    rf"|{INTERRUPTS}"
 )
 
 

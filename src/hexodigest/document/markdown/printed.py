@@ -1,10 +1,11 @@
 """All that marked prints of a text: not only where things are, but each word and sign."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hexodigest.document.fences import Fence, find_fences
@@ -16,7 +17,17 @@ from hexodigest.document.markdown.fences import mask
 from hexodigest.document.markdown.inline_rules import LINE_END
 from hexodigest.document.markdown.placed import Body, PlacedState, Token, stripped
 from hexodigest.document.markdown.rendering import HeadingStyle
-from hexodigest.document.nodes import Block, CodeBlock, Heading, HtmlBlock, Paragraph, Table
+from hexodigest.document.nodes import (
+    Block,
+    CodeBlock,
+    Heading,
+    HtmlBlock,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+)
+from hexodigest.patterns import later
 from hexodigest.source import Span
 
 BREAK: Final = "<br>"
@@ -34,6 +45,9 @@ class Piece(NamedTuple):
 
 Line = tuple[Piece, ...]
 
+_MEANING: Final = later(r"(?m:^[ \t>]*:\s)")
+_BLANK_LINE: Final = later(r"\n[ \t>]*\n")
+
 
 class Rows(NamedTuple):
     """A table: the delimiters below its head, the cells row by row, and how they are written."""
@@ -48,7 +62,7 @@ class Printed(NamedTuple):
 
     `lines` has the text of paragraphs, headings and raw HTML, `written` how it is written without
     the marks of what is around, `rows` the cells of tables; `has_terms` says that there may be
-    description lists.
+    description lists, which the `texts` of tight lists are never.
     """
 
     blocks: tuple[Block, ...]
@@ -56,6 +70,11 @@ class Printed(NamedTuple):
     written: dict[Span, str]
     rows: dict[Span, Rows]
     has_terms: bool = True
+    texts: frozenset[Span] = frozenset()
+
+    def may_have_terms(self, paragraph: Paragraph) -> bool:
+        """Whether it would be a description list, if it looked like one."""
+        return self.has_terms and paragraph.span not in self.texts
 
 
 def read_printed(
@@ -69,7 +88,31 @@ def read_printed(
     printer = _Printer(text, body, fences, style, breaks=breaks)
     blocks: list[Block] = []
     parse_blocks(body, lambda tokens: printer.build(tokens, blocks), in_parts="]:" not in body.text)
-    return Printed(tuple(blocks), printer.lines, printer.written, printer.rows, has_terms)
+    texts = frozenset(_tight_texts(text, blocks)) if has_terms and _MEANING.search(text) else ()
+    return Printed(
+        tuple(blocks), printer.lines, printer.written, printer.rows, has_terms, frozenset(texts)
+    )
+
+
+def is_loose(text: str, block: List) -> bool:
+    """Whether a blank line stands between a list's items, or between what is in one."""
+    inside = [child for item in block.items for child in item.children]
+    return any(
+        _BLANK_LINE.search(text, above.span.end, below.span.start)
+        for above, below in pairwise(inside)
+    )
+
+
+def _tight_texts(text: str, blocks: Iterable[Block]) -> Iterator[Span]:
+    """What marked prints in items without making a paragraph of it."""
+    for block in blocks:
+        if isinstance(block, Quote):
+            yield from _tight_texts(text, block.children)
+        elif isinstance(block, List):
+            inside = [child for item in block.items for child in item.children]
+            if not is_loose(text, block):
+                yield from (child.span for child in inside if isinstance(child, Paragraph))
+            yield from _tight_texts(text, inside)
 
 
 class _Pieces:
