@@ -80,6 +80,39 @@ BODIES = [
     "**ab**\n: cd ef\n",
     "ab\n: **cd**\n",
     "ab\n: cd\n: ef\n",
+    # Tags in blocks of HTML, where no Markdown is read.
+    '<div>\n{% img /a.png "x y" %}\n</div>\n',
+    '<p align="center">{% img /a.png %}</p>\n{% img /b.png %}\n\ntail\n',
+    "* a\n  <div>\n  {% img /a.png %}\n  </div>\n",
+    "<div>\n{% codeblock %}\na **b**\n{% endcodeblock %}\n**text**\n</div>\n",
+    "<div>\n{% blockquote %}\na **b**\n{% endblockquote %}\n    **text**\n\n</div>\n",
+    "</p>\n* i\n{% quote A %}\nx\n{% endquote %}\n> q\n",
+    "<div>\n**x** {% img /a.png %} **y**\n<p>{% raw %}<b>hi</b>{% endraw %}</p>\n</div>\n",
+    "<div>\n{% raw %}\n<b>\n\n**q**</b>\n{% endraw %}\n**x**\n</div>\n",
+    '{{ 1 + 1 }} <a href="{% post_path p00 %}">x</a> b\n',
+    # HTML that a tag in a tag prints goes on below it.
+    "{% blockquote %}\n{% img /b.png %}\n* x\n{% endblockquote %}\n",
+    "{% quote %}\n<div>\n{% code %}\nz\n{% endcode %}\n**t**\n</div>\n{% endquote %}\n",
+    # Lines of tags, and what is above and below them.
+    "<span>s</span>\n{% link words http://a.b %} x\n",
+    "{% jsfiddle abc %} > quote\n",
+    "{% gist abc %}    four {% link words http://a.b %}\n",
+    "`code`\n{% raw %}{{ x }}{% endraw %} <!-- c -->\n",
+    "{% vimeo 12 %} {% post_path p00 %}\ntext **bold**\n",
+    "{% iframe http://a.b %} {% iframe http://a.b %}\n# Head\n",
+    "> quote\n{% raw %}<b>r</b>{% endraw %} x\n",
+    "1. one\n{% post_path p00 %}\n",
+    "a | b\n--|--\nc | d\n</details>\ntext\n",
+    "a | b\n--|--\nc | d\n{% link words http://a.b %} x\n",
+    "\\{% link words http://a.b %} x\n",
+    # Comments that begin where another has ended.
+    "<!-- c\nd -->***<!-- c\nd -->\n\n{% link words http://a.b %}\n",
+    "{% youtube abc %}> quote<!-- c\nd -->\n\nx\n",
+    # A list's text that looks like a description, and is none.
+    "- | Hyphen\n_   | Underscore\n:   | Colon\n",
+    "- a\n\n- Term\n: Meaning\n",
+    # A tag without an end.
+    "{% link c http://d %} a {% youtube x }\n\ntext\n",
 ]
 
 

@@ -162,7 +162,8 @@ def test_hugo_gets(tmp_path: Path, body: str, expected: str) -> None:
         ("{% link none %}\n", "link none", ["unreadable-tag"]),
         ("{% url_for home / %}\n", '<a href="/blog/">home</a>', []),
         ("{% url_for home about %}\n", '<a href="/blog/about">home</a>', []),
-        ("{% url_for home %}\n", "url_for home", ["unreadable-tag"]),
+        ("{% url_for home %}\n", '<a href="/blog/">home</a>', []),
+        ("{% url_for %}\n", "url_for", ["unreadable-tag"]),
         ("{% include_code none.js %}\n", "<!-- include_code none.js -->\n", ["missing-target"]),
         (
             "{% include_code ../../_config.yml %}\n",
@@ -412,11 +413,18 @@ def test_code_in_a_raw_passage_stays_code(target: str, tmp_path: Path) -> None:
     assert losses == []
 
 
-def test_a_tag_that_is_never_closed_is_reported(tmp_path: Path) -> None:
-    body = '{% raw %}x{% endraw %}\n\n{% asset_img a.png "A" }\n\n## Two\n'
+def test_what_a_tag_swallows_that_is_never_closed_is_in_a_comment(tmp_path: Path) -> None:
+    body = "{% raw %}x{% endraw %}\n\n*a* {% youtube abc }\n\n## Two --> {{< x >}}\n"
     text, losses = convert_body(tmp_path, body, "hugo")
-    assert "## Two" in text
+    assert '*a* <div class="video-container">' in text
+    assert text.endswith("\n\n<!-- {% youtube abc }\n\n## Two - -> &#123;&#123;< x >}} -->\n")
     assert losses == ["unclosed-tag"]
+
+
+def test_a_tag_that_is_never_closed_is_shown_where_hexo_shows_it(tmp_path: Path) -> None:
+    text, losses = convert_body(tmp_path, "{% youtube abc }\n\n## Two\n", "hugo")
+    assert text.endswith("{% youtube abc }\n\n## Two {#Two}\n")
+    assert losses == []
 
 
 def test_a_key_of_the_front_matter_is_what_it_says(tmp_path: Path) -> None:

@@ -249,9 +249,7 @@ def test_an_address_in_other_signs_is_not_mended(tmp_path: Path, rule: str, text
 
 
 def test_a_link_tag_of_a_theme_is_let_be() -> None:
-    assert (
-        links_of(parse("{% link Tea::https://a.example/::b.png %} {% url_for x %}\n"), TAGS) == ()
-    )
+    assert links_of(parse("{% link Tea::https://a.example/::b.png %} {% url_for %}\n"), TAGS) == ()
 
 
 def test_generators_that_are_off_make_nothing(tmp_path: Path) -> None:

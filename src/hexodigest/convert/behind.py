@@ -1,27 +1,25 @@
 """Text that follows a tag on its line: Hexo keeps Markdown away from it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from hexodigest.convert.ranges import starting_within
+from hexodigest.convert.ranges import is_within, starting_within
 from hexodigest.document.markdown import Markdown
 from hexodigest.document.nodes import CodeBlock, HtmlBlock
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 
-_COMMENT = re.compile(r"<!--.*?-->")
-
 
 def text_behind(
     text: str, markdown: Markdown, tags: Sequence[Tag], html: Sequence[Span]
 ) -> Iterator[Span]:
-    """What stands behind a tag that starts a line, up to the line's end, without tags and HTML.
+    """What stands behind a tag that starts a line, up to the line's end, without tags and `html`.
 
     As in Hexo 8.1: a tag's placeholder is a comment, which opens an HTML block of that line.
     """
     blocks = {_first(text, item.span) for item in markdown.walk() if isinstance(item, HtmlBlock)}
-    ordered = sorted(tags, key=lambda tag: tag.span)
+    outside = (tag for tag in tags if not is_within(tag.span, html))
+    ordered = sorted(outside, key=lambda tag: tag.span)
     spans = [tag.span for tag in ordered]
     last = 0
     for index, tag in enumerate(ordered):
@@ -75,10 +73,8 @@ def _line(text: str, tags: Sequence[Span], index: int) -> Iterator[Span]:
 
 def _text(text: str, part: Span, html: Sequence[Span]) -> Iterator[Span]:
     """A part of a line without its elements and comments."""
-    last = text.rfind("-->", *part) + len("-->")  # of what has no end, each would be looked for
-    comments = [Span(*match.span()) for match in _COMMENT.finditer(text, part.start, last)]
     start = part.start
-    for span in sorted([*comments, *starting_within(part, html)]):
+    for span in starting_within(part, html):
         if text[start : span.start].strip():
             yield Span(start, span.start)
         start = max(start, span.end)

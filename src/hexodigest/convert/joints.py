@@ -6,18 +6,20 @@ a table ends one too, even where its delimiters are too few.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
 from hexodigest.convert.context import Context
 from hexodigest.convert.layout import place_of
+from hexodigest.convert.raw_html import starts_block
 from hexodigest.convert.tag_edits import node_of
 from hexodigest.diagnostics import Edit
 from hexodigest.document.markdown import Markdown
-from hexodigest.document.nodes import Block, HtmlBlock, List, Paragraph, Quote
+from hexodigest.document.nodes import Block, CodeBlock, HtmlBlock, List, Paragraph, Quote, Table
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
-from hexodigest.tags.nodes import Address, Image, Link
+from hexodigest.tags.nodes import Address, Html, Image, Link
 
 _DELIMITERS = re.compile(r"^[ \t>]*[|:-][-:| \t]*\r?$", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
@@ -31,6 +33,7 @@ class _Siblings(NamedTuple):
 def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterator[Edit]:
     """Line ends beside what starts a block, where a target would see more of a paragraph."""
     starts = {tag.span.start: tag for tag in tags}
+    ends = {tag.span.end for tag in tags}
     if not starts and not _DELIMITERS.search(context.text):
         return
     for siblings in _siblings(context.text, _Siblings(markdown.blocks, tight=False)):
@@ -41,34 +44,64 @@ def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterato
             if isinstance(above, Paragraph) and isinstance(below, Paragraph):
                 yield _parted(context.text, gap, " ", tight=False)
                 continue
-            line_above, line_below = (_inline(context, starts, block) for block in (above, below))
+            line_below = _inline(context, starts, below)
+            line_above = _inline(context, starts, above) or _with_more(context, starts, above)
             if isinstance(above, Paragraph) and line_below:
-                word = " " if _is_indented(context.text, siblings.blocks[0], gap) else ""
+                is_word = _is_indented(context.text, siblings.blocks[0], gap)
+                word = " " if is_word or context.text[gap.start - 1] == "\\" else ""
                 yield _parted(context.text, gap, word, tight=siblings.tight)
-            elif not (line_below or isinstance(below, Paragraph)):
+            elif (isinstance(above, Quote | List) and line_below) or _is_beside_table(above, below):
+                yield _parted(context.text, gap, " ", tight=False)
+            elif not (line_above and _is_open(context, line_above, gap, ends)):
                 continue
-            elif line_above and _is_open(context, line_above, gap):
+            elif line_below or isinstance(below, Paragraph) or _is_loose(siblings, below):
                 yield _parted(context.text, gap, " ", tight=siblings.tight)
+
+
+def _is_beside_table(above: Block, below: Block) -> bool:
+    """Whether HTML follows a table, which ends one to marked alone."""
+    return isinstance(above, Table) and isinstance(below, HtmlBlock)
+
+
+def _is_loose(siblings: _Siblings, below: Block) -> bool:
+    """Whether a blank line does no harm; a comment is put above code for it."""
+    return not siblings.tight and not isinstance(below, CodeBlock)
+
+
+def _first_tag(context: Context, starts: Mapping[int, Tag], block: Block) -> Tag | None:
+    return starts.get(_first(context.text, block)) if isinstance(block, HtmlBlock) else None
 
 
 def _inline(context: Context, starts: Mapping[int, Tag], block: Block) -> Tag | None:
     """The tag that starts a block and is shown within a line, as one that is not known is."""
-    tag = starts.get(_first(context.text, block)) if isinstance(block, HtmlBlock) else None
+    tag = _first_tag(context, starts, block)
     if tag is None or tag.kind is TagKind.VARIABLE:
         return tag
-    is_inline = tag.kind is TagKind.INLINE and isinstance(
-        node_of(context, tag), Link | Address | Image | None
-    )
+    node = node_of(context, tag)
+    if isinstance(node, Html):
+        is_line = place_of(context.text, tag.span).alone_after
+        is_block = is_line or starts_block(node.html) or "\n" in node.html.strip("\n")
+        return None if is_block else tag
+    is_inline = tag.kind is TagKind.INLINE and isinstance(node, Link | Address | Image | None)
     return tag if is_inline else None
 
 
-def _is_open(context: Context, tag: Tag, gap: Span) -> bool:
-    """Whether nothing else parts the line of a tag from the next."""
+def _with_more(context: Context, starts: Mapping[int, Tag], block: Block) -> Tag | None:
+    """The tag that starts a line with more on it."""
+    tag = _first_tag(context, starts, block)
+    is_more = tag is not None and not place_of(context.text, tag.span).alone_after
+    return tag if is_more else None
+
+
+def _is_open(context: Context, tag: Tag, gap: Span, ends: AbstractSet[int]) -> bool:
+    """Whether nothing else parts the line of a tag from the next; tags have these `ends`."""
     if place_of(context.text, Span(gap.end, gap.end)).prefix:
         return True
     if tag.kind is TagKind.VARIABLE:
         return tag.span.end == gap.start
-    return isinstance(node_of(context, tag), Image)
+    if tag.span.end < gap.start and (gap.start in ends or context.text[gap.start - 1] == ">"):
+        return True
+    return isinstance(node_of(context, tag), Image | Address)
 
 
 def _siblings(text: str, among: _Siblings) -> Iterator[_Siblings]:
@@ -89,9 +122,13 @@ def _siblings(text: str, among: _Siblings) -> Iterator[_Siblings]:
 def _between(text: str, above: Block, below: Block) -> Span:
     """What stands between the last character of a block and the first one of the next."""
     end = above.span.end
-    while end > above.span.start and text[end - 1] in " \t\r\n>":
-        end -= 1
-    return Span(end, _first(text, below))
+    while True:
+        while end > above.span.start and text[end - 1] in " \t\r\n":
+            end -= 1
+        line = text.rfind("\n", above.span.start, end) + 1
+        if not line or text[line:end].strip(" \t>"):  # else the marks of quotes alone
+            return Span(end, _first(text, below))
+        end = line
 
 
 def _is_indented(text: str, block: Block, gap: Span) -> bool:

@@ -2,10 +2,30 @@
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 from hexodigest.source import Span
 
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?)*[ \t]*")
+
+
+class Where(Enum):
+    """What a construct stands in."""
+
+    MARKDOWN = "Markdown that is read"
+    HTML_BLOCK = "a block of HTML within Markdown"
+    HTML_PAGE = "a page of HTML"
+    START_TAG = "the start tag of an element"
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether Markdown in place of the construct is read."""
+        return self is Where.MARKDOWN
+
+    @property
+    def is_html(self) -> bool:
+        """Whether nothing but HTML can stand in its place, blocks of Markdown neither."""
+        return self in {Where.HTML_PAGE, Where.START_TAG}
 
 
 @dataclass(frozen=True, slots=True)

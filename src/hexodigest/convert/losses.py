@@ -23,9 +23,9 @@ _LOSSES: Final = {
         "Look at `permalink` and `--timezone`, or give the post the `permalink` that it had.",
     ),
     "block-tag-in-html": Meaning(
-        "a tag with a body stands in a page that is HTML; its body would be Markdown, so all of "
-        "it is shown as it is written",
-        "Write HTML there, or make the page Markdown.",
+        "a tag with a body stands where all is HTML, a page or a `<pre>`; its body would be "
+        "Markdown, which is read in neither, so it is shown as it is written",
+        "Write HTML there, or let Markdown stand around it.",
     ),
     "changed-script": Meaning(
         "a script holds braces that the target takes for its own, and says the same otherwise now",
@@ -45,6 +45,12 @@ _LOSSES: Final = {
         "a post has no date; Hexo dates it by the file, anew after each checkout. The last "
         "change of the file is written as its date",
         "Write `date` into the post: the one in its old address.",
+    ),
+    "escaped-tag": Meaning(
+        "a backslash stands before a tag; Markdown takes it for an escape of the comment that Hexo "
+        "put in the tag's place, so that Hexo shows `<!--swig…-->`; here the backslash is shown "
+        "and then the tag",
+        "Take the backslash away, or write `{% raw %}` around the tag to show it as it is written.",
     ),
     "id-by-lot": Meaning(
         "`permalink` has `:id` and the post has none, so Hexo draws one when it first sees the "
@@ -124,7 +130,8 @@ _LOSSES: Final = {
         "Nothing; it stays in the old post.",
     ),
     "unclosed-tag": Meaning(
-        "a tag has no end. Hexo swallows what follows, or fails; here it is shown",
+        "a tag has no end. Where Hexo shows nothing of what follows, that is in a comment here; "
+        "where it would fail, all is shown",
         "Write the end of the tag.",
     ),
     "undefined-variable": Meaning(
@@ -144,9 +151,9 @@ _LOSSES: Final = {
         "Rename the file, if the site is to be built elsewhere.",
     ),
     "unread-markdown": Meaning(
-        "Hexo shows Markdown as it is written, for it stands where HTML goes on or between tags "
-        "that do not belong together. Here it is read, as its author meant it",
-        "Nothing, or look at the page.",
+        "Hexo shows Markdown as it is written, for it stands between tags that do not belong "
+        "together; so it is shown here, too",
+        "Mend the tags, and convert again.",
     ),
     "unreadable-tag": Meaning(
         "a known tag has arguments that say nothing, and is shown as it is written",

@@ -22,8 +22,8 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|&#?\w+;")
 _TAG_OR_COMMENT = re.compile(rf"<!--[\s\S]*?-->|{_TAG.pattern}")
 # What Markdown, a typographer or a linkifier might read.
 _MARKDOWN = re.compile(
-    r"[\\`*_\[\]~#|!:$=^{}\"'-]|(?m:^\+)|(?m:^\d+(?=[.)]))|\.(?=\.)|<(?=<)|>(?=>)"
-    r"|https?(?=:)|www(?=\.)"
+    r"[\\`*_\[\]~#|!:$=^{}\"'-]|\.(?=\.)|<(?=<)|>(?=>)|https?(?=:)|www(?=\.)"
+    r"|(?m:^(?P<lead>[ \t]*)(?:[+>]|\d+(?=[.)])))"
 )
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
 
@@ -35,6 +35,11 @@ def html_block(html: str) -> str:
         return html
     if not _KIND_6.match(html):
         html = f"<div>\n{html}\n</div>"
+    return without_blank_lines(html)
+
+
+def without_blank_lines(html: str) -> str:
+    """`html` that goes on to its end where a blank line would end it."""
     parts = []
     end = 0
     for script in scripts(html, Span(0, len(html))):
@@ -53,6 +58,11 @@ _CALLED = re.compile(r"(\{\{\s*)(?=[A-Za-z_])")
 def starts_block(html: str) -> bool:
     """Whether Markdown takes the line that `html` starts for a block."""
     return bool(_KIND_1.match(html) or _KIND_6.match(html))
+
+
+def goes_on(html: str) -> bool:
+    """Whether Markdown takes all below `html` for HTML, up to a blank line."""
+    return _KIND_6.match(html) is not None
 
 
 def _ends_with_its_element(html: str) -> bool:
@@ -127,9 +137,13 @@ def html_inline(html: str) -> str:
 
 def as_entities(text: str) -> str:
     """`text` with every character that Markdown might read written as an entity."""
-    return _MARKDOWN.sub(
-        lambda match: "".join(f"&#{ord(c)};" for c in match[0][:1]) + match[0][1:], text
-    )
+    return _MARKDOWN.sub(_sign, text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    lead = match["lead"] or ""
+    sign = match[0].removeprefix(lead)
+    return f"{lead}&#{ord(sign[0])};{sign[1:]}"
 
 
 def code_element(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from hexodigest.convert.flavour import Flavour
-from hexodigest.convert.layout import Place
+from hexodigest.convert.layout import Place, Where
 from hexodigest.convert.raw_html import (
     as_entities,
     code_block,
@@ -15,6 +15,7 @@ from hexodigest.convert.raw_html import (
     html_inline,
     shielded,
     starts_block,
+    without_blank_lines,
 )
 from hexodigest.tags.markup import element
 from hexodigest.tags.nodes import Address, Code, Html, Image, Include, Layout, Link, Reference
@@ -42,24 +43,36 @@ class Rendered(NamedTuple):
     block: bool
 
 
-def render(node: Shown, resolve: Resolve, flavour: Flavour, place: Place) -> Rendered | None:
+def render(
+    node: Shown, resolve: Resolve, flavour: Flavour, place: Place, where: Where
+) -> Rendered | None:
     """The node as text; None when what it refers to does not exist."""
     match node:
         case Image():
-            return _image(node, resolve)
+            return _image(node, resolve, where)
         case Link():
             return _link(node, resolve)
         case Address():
             found = resolve(node.target)
             return Rendered(html_inline(escape(found.url)), block=False) if found else None
+        case Code() if where.is_html:
+            return Rendered(_code_in_html(node), block=False)
         case Code():
             return Rendered(code(node, flavour), block=True)
         case Html():
-            block = _is_block(node.html, place)
-            html = html_block(node.html) if block else html_inline(node.html)
-            return Rendered(shielded(html, flavour.lookalike), block)
+            return _html(node, flavour, place, where)
         case _:
             assert_never(node)
+
+
+def _html(node: Html, flavour: Flavour, place: Place, where: Where) -> Rendered:
+    if where.is_markdown:
+        block = _is_block(node.html, place)
+        html = html_block(node.html) if block else html_inline(node.html)
+    else:
+        block = False
+        html = f"\n{place.prefix}".join(without_blank_lines(node.html.strip("\n")).split("\n"))
+    return Rendered(shielded(html, flavour.lookalike), block)
 
 
 def _is_block(html: str, place: Place) -> bool:
@@ -78,6 +91,11 @@ def code(node: Code, flavour: Flavour) -> str:
         block = code_block(node.text, node.language)
     else:
         block = fenced(text, flavour.info(node))
+    return figure(block, caption(node)) if node.caption else block
+
+
+def _code_in_html(node: Code) -> str:
+    block = code_block(node.text, node.language)
     return figure(block, caption(node)) if node.caption else block
 
 
@@ -117,11 +135,11 @@ def _encode(url: str) -> str:
     return re.sub(r"[\x00-\x20()<>\\\"]", lambda match: quote(match.group()), url)
 
 
-def _image(node: Image, resolve: Resolve) -> Rendered | None:
+def _image(node: Image, resolve: Resolve, where: Where) -> Rendered | None:
     found = resolve(node.target)
     if not found:
         return None
-    if node.classes or node.width or node.height:
+    if node.classes or node.width or node.height or not where.is_markdown:
         attributes: dict[str, str | bool] = {
             "src": found.url,
             "class": " ".join(node.classes),
@@ -130,7 +148,8 @@ def _image(node: Image, resolve: Resolve) -> Rendered | None:
             "title": node.title,
             "alt": node.alt,
         }
-        return Rendered(html_inline(element("img", attributes)), block=False)
+        image = element("img", attributes)
+        return Rendered(html_inline(image) if where.is_markdown else image, block=False)
     title = f' "{_in_quotes(node.title)}"' if node.title else ""
     return Rendered(f"![{as_entities(node.alt)}]({destination(found.url)}{title})", block=False)
 

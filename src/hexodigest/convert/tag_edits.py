@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from hexodigest.convert.context import Context, Findings, Found
-from hexodigest.convert.layout import Place, as_block, lines_of, place_of
+from hexodigest.convert.layout import Place, Where, as_block, lines_of, place_of
 from hexodigest.convert.layout_edits import Inner, layout_edits
 from hexodigest.convert.raw_html import (
     CHANGED_SCRIPT,
@@ -30,19 +30,19 @@ from hexodigest.tags.template import from_template
 _NUMBERED = re.compile(r"[ \t]*\n {0,3}\d{1,9}[.)][ \t]")  # below HTML it would be text
 
 
-def tag_edits(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
+def tag_edits(context: Context, tag: Tag, inner: Inner, *, where: Where) -> Findings:
     """The edits and losses of one tag and of what stands in it."""
     match tag.kind:
         case TagKind.COMMENT:
             yield from _left_out(context, tag)
         case TagKind.VARIABLE:
-            yield from _variable(context, tag, in_html=in_html)
+            yield from _variable(context, tag, where=where)
         case _:
             node = node_of(context, tag)
             if node is None:
-                yield from _unknown(context, tag, inner, in_html=in_html)
+                yield from _unknown(context, tag, inner, where=where)
             else:
-                yield from _known(context, tag, node, inner, in_html=in_html)
+                yield from _known(context, tag, node, inner, where=where)
 
 
 def code_tag_edits(context: Context, tag: Tag) -> Findings:
@@ -96,7 +96,7 @@ def html_tag_edits(context: Context, tag: Tag, inner: Inner) -> Findings:
     """The same where all around is HTML; what a tag makes of Markdown cannot stand there."""
     is_block = tag.kind is TagKind.BLOCK and tag.name != "raw"
     if not is_block:
-        yield from tag_edits(context, tag, inner, in_html=True)
+        yield from tag_edits(context, tag, inner, where=Where.HTML_PAGE)
         return
     message = f"`{tag.name}` is left as it stands: the page is HTML, and its body Markdown"
     yield context.loss("block-tag-in-html", message, tag.opening)
@@ -104,7 +104,7 @@ def html_tag_edits(context: Context, tag: Tag, inner: Inner) -> Findings:
     yield Edit(tag.span, f"<pre>{escape(text, quote=False).replace('{', '&#123;')}</pre>")
 
 
-def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: bool) -> Findings:
+def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, where: Where) -> Findings:
     place = place_of(context.text, tag.span)
     if isinstance(node, Layout):
         yield from layout_edits(context, tag, node, place, inner)
@@ -113,34 +113,35 @@ def _known(context: Context, tag: Tag, node: Node, inner: Inner, *, in_html: boo
     node = _as_shown(context, node)
     if isinstance(node, Include):
         message = f"no file `{node.path}` below the folder of code"
-        yield from _unseen(context, tag, message, in_html=in_html)
+        yield from _unseen(context, tag, message, where=where)
         return
     if tag.name == "raw" and tag.body is not None:
-        fenced = "" if in_html else raw_with_fences(context, tag.body)
+        fenced = "" if where.is_html else raw_with_fences(context, tag.body)
         if fenced:
             yield Edit(lines_of(context.text, tag.span), as_block(fenced, place))
             return
         node = Html(edited(context.text, tag.body, inner.addresses))
-    yield from _placed(context, tag, node, place, in_html=in_html)
+    yield from _placed(context, tag, node, place, where=where)
 
 
-def _placed(context: Context, tag: Tag, node: Shown, place: Place, *, in_html: bool) -> Findings:
+def _placed(context: Context, tag: Tag, node: Shown, place: Place, *, where: Where) -> Findings:
     """What is neither a layout nor a file, where the tag stood."""
-    if isinstance(node, Html) and context.depth and not in_html and is_word(context, tag):
+    if isinstance(node, Html) and context.depth and where.is_markdown and is_word(context, tag):
         # As in Hexo, Markdown reads what tags in a tag have printed.
         yield Edit(tag.span, shielded(node.html, context.flavour.lookalike))
         return
-    rendered = render(node, context.resolve, context.flavour, place)
+    rendered = render(node, context.resolve, context.flavour, place, where)
     if isinstance(node, Html) and has_to_change_scripts(node.html, context.flavour.lookalike):
         yield context.loss("changed-script", CHANGED_SCRIPT, tag.span)
     if rendered is None and tag.name.startswith("asset_"):
-        yield from _unseen(context, tag, f"`{_target(tag)}` is not found", in_html=in_html)
+        yield from _unseen(context, tag, f"`{_target(tag)}` is not found", where=where)
     elif rendered is None:
         yield from _missing(context, tag, f"`{_target(tag)}` is not found")
-    elif rendered.block and not in_html:
+    elif rendered.block and not where.is_html:
         yield Edit(lines_of(context.text, tag.span), as_block(rendered.text, place))
     else:
-        yield Edit(tag.span, rendered.text + _gap(context, tag.span, place, rendered.text))
+        gap = _gap(context, tag.span, place, rendered.text) if where.is_markdown else ""
+        yield Edit(tag.span, rendered.text + gap)
 
 
 def _as_shown(context: Context, node: Shown | Include) -> Shown | Include:
@@ -160,17 +161,17 @@ def _as_shown(context: Context, node: Shown | Include) -> Shown | Include:
             return node
 
 
-def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
+def _variable(context: Context, tag: Tag, *, where: Where) -> Findings:
     """What an expression prints, where that can be told; else it stays, for people to see."""
     expression = context.text[tag.content.start : tag.content.end] if tag.content else ""
     value = evaluated(expression, context)
     if value is None and is_undefined(expression, context):
-        yield Edit(tag.span, "" if in_html else _comment(context, tag))
+        yield Edit(tag.span, "" if where.is_html else _comment(context, tag))
         message = f"`{{{{{expression}}}}}` shows nothing, as in Hexo: no such name is known"
         yield context.loss("undefined-variable", message, tag.span)
         return
     if value is None:
-        yield from _visible(context, tag.span, in_html=in_html)
+        yield from _visible(context, tag.span, where=where)
         yield context.loss(
             "unevaluated-variable", f"`{{{{{expression}}}}}` cannot be evaluated", tag.span
         )
@@ -179,35 +180,35 @@ def _variable(context: Context, tag: Tag, *, in_html: bool) -> Findings:
     yield Edit(tag.span, as_entities(value))
 
 
-def _unknown(context: Context, tag: Tag, inner: Inner, *, in_html: bool) -> Findings:
+def _unknown(context: Context, tag: Tag, inner: Inner, *, where: Where) -> Findings:
     """A tag that stays as it stands, for people to see; its body is converted all the same."""
     known = tag.name in known_tags(context.blog.dialect)
     what = "its arguments say nothing" if known else "no such tag is known"
     name = "unreadable-tag" if known else "unknown-tag"
     yield context.loss(name, f"`{tag.name}` is left as it stands: {what}", tag.span)
     if tag.body is None or tag.closing is None:
-        yield from _visible(context, tag.span, in_html=in_html)
+        yield from _visible(context, tag.span, where=where)
         return
     body = context.text[slice(*tag.body)]
-    if not in_html and body.startswith("\n") and body.strip():
+    if not where.is_html and body.startswith("\n") and body.strip():
         ends = [_shown(context, tag.opening), _shown(context, tag.closing)]
         parted = Layout((ends[0], tag.body, ends[1]))
         yield from layout_edits(context, tag, parted, place_of(context.text, tag.span), inner)
         return
-    yield from _visible(context, tag.opening, in_html=in_html)
+    yield from _visible(context, tag.opening, where=where)
     yield from inner.region(context, tag.body)
-    yield from _visible(context, tag.closing, in_html=in_html)
+    yield from _visible(context, tag.closing, where=where)
 
 
 def _missing(context: Context, tag: Tag, message: str) -> Findings:
     """A tag whose target is absent: visible, for Hexo stops at it."""
-    yield from _visible(context, tag.span, in_html=False)
+    yield from _visible(context, tag.span, where=Where.MARKDOWN)
     yield context.loss("missing-target", f"{message} (`{tag.name}`)", tag.span)
 
 
-def _unseen(context: Context, tag: Tag, message: str, *, in_html: bool) -> Findings:
+def _unseen(context: Context, tag: Tag, message: str, *, where: Where) -> Findings:
     """A tag of which Hexo prints nothing, for its target is absent: a comment keeps its words."""
-    yield Edit(tag.span, "" if in_html else _comment(context, tag))
+    yield Edit(tag.span, "" if where.is_html else _comment(context, tag))
     yield context.loss("missing-target", f"{message}, and nothing shown (`{tag.name}`)", tag.span)
 
 
@@ -216,15 +217,16 @@ def _comment(context: Context, tag: Tag) -> str:
     return f"<!-- {shielded(words, context.flavour.lookalike).replace('--', '- -')} -->"
 
 
-def _visible(context: Context, span: Span, *, in_html: bool) -> Findings:
+def _visible(context: Context, span: Span, *, where: Where) -> Findings:
     """Show the tag itself, as code; within an HTML tag it can only stay."""
-    if in_html:
+    if where.is_html:
         text = " ".join(context.text[span.start : span.end].split())
         if context.flavour.lookalike.search(text):
             yield Edit(span, text.replace("{", "&#123;"))
         return
     shown = _shown(context, span)
-    yield Edit(span, shown + _gap(context, span, place_of(context.text, span), shown))
+    gap = _gap(context, span, place_of(context.text, span), shown) if where.is_markdown else ""
+    yield Edit(span, shown + gap)
 
 
 def _gap(context: Context, span: Span, place: Place, shown: str) -> str:
@@ -245,7 +247,7 @@ def too_deep(context: Context, tags: Tags) -> Findings:
     for tag in tags.walk():
         spans = [tag.opening, tag.closing] if tag.closing else [tag.span]
         for span in spans:
-            yield from _visible(context, span, in_html=False)
+            yield from _visible(context, span, where=Where.MARKDOWN)
     for tag in tags.items:
         message = f"`{tag.name}` is left as it stands: it is nested too deep"
         yield context.loss("nested-too-deep", message, tag.opening)

@@ -61,6 +61,13 @@ def find_elements(text: str, markdown: Markdown, tags: tuple[Tag, ...] = ()) -> 
     return tuple(found)
 
 
+def elements_in(text: str, span: Span, tags: tuple[Tag, ...] = ()) -> tuple[Element, ...]:
+    """The start tags in a stretch of `text` that is HTML, as `find_elements` finds them."""
+    inner = tuple(tag for tag in tags if span.start <= tag.span.start < span.end)
+    masked = _mask(text, inner)[slice(*span)]
+    return tuple(_element(text, tag, span.start) for tag in Tokenizer().start_tags(masked))
+
+
 def _mask(text: str, tags: tuple[Tag, ...]) -> str:
     """`text` with a letter-like sign for each character of a tag, so that none is HTML's."""
     if not tags:

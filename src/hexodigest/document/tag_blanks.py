@@ -26,6 +26,11 @@ def word(span: Span) -> str:
     return WORD_SIGN * (span.end - span.start)
 
 
+def start_tag(name: str, span: Span) -> str:
+    """What reads as the start of an element, which may be the start of more lines of HTML."""
+    return f"<{name}".ljust(span.end - span.start - 1) + ">"
+
+
 def nothing(text: str, span: Span) -> str:
     """What reads as if `span` were not there: blanks where it is all of a line, or starts one."""
     size = span.end - span.start

@@ -8,11 +8,10 @@ NAMES = ("url_for", "full_url_for")
 
 
 def lower(tag: Tag, text: str) -> Link | None:
-    """The link; a path without a leading slash is below the root too."""
+    """The link; a path without a leading slash is below the root too, and none is the root."""
     del text
-    arguments = values(tag)
-    if len(arguments) < 2:  # noqa: PLR2004 - text and path
+    shown, path, *_ = [*values(tag), "", ""]
+    if not shown:
         return None
-    shown, path = arguments[:2]
     absolute = path.startswith(("/", "#")) or "//" in path or ":" in path
     return Link(Url(path if absolute else f"/{path}"), shown)

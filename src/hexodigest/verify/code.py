@@ -119,13 +119,14 @@ def _text(holder: Element) -> str:
             found.append(node)
         elif node.name == "br":
             found.append("\n")
-        elif node.name != "figcaption" and not _is_gutter(node):
+        elif node.name != "figcaption" and not is_gutter(node):
             waiting += reversed(node.children)
     lines = "".join(found).replace("\xa0", " ").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
-def _is_gutter(element: Element) -> bool:
+def is_gutter(element: Element) -> bool:
+    """Whether it holds the numbers of lines."""
     if _GUTTERS & set(element.classes) or (
         "data-linenos" in element.attributes and element.name == "td"
     ):

@@ -93,8 +93,10 @@ def _is_paragraph_of_a_tag(hunk: Hunk, source: str) -> bool:
 
     Nor is what follows a tag on its line.
     """
-    added = hunk.target.split("\n")
-    return not hunk.hexo and set(added) == {"p"} and len(_TAG_LINE.findall(source)) >= len(added)
+    ours, theirs = hunk.hexo.split("\n"), hunk.target.split("\n")
+    added = theirs.count("p") - ours.count("p")
+    others = [[name for name in names if name not in {"", "p"}] for names in (ours, theirs)]
+    return others[0] == others[1] and 0 < added <= len(_TAG_LINE.findall(source))
 
 
 def _is_parted_by_more(hunk: Hunk, source: str) -> bool:

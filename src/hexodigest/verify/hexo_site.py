@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from hexodigest.convert.blog import Blog
+from hexodigest.convert.outer_tags import outer_tags
 from hexodigest.document import parse
 from hexodigest.document.tag_nodes import Tag, TagKind
+from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
 from hexodigest.tags.nodes import Html, Layout, Prose
@@ -27,6 +29,7 @@ _USUAL = (
     "hexo-generator-tag",
     "hexo-tag-embed",  # Hexo itself had these tags up to 6.3
 )
+_DEEPEST = 40  # tags within tags
 _LEFT_OUT = shutil.ignore_patterns("node_modules", "public", ".git", ".deploy_git", "db.json")
 
 
@@ -83,12 +86,25 @@ def _packages(base: Path, modules: Path, *, is_own: bool) -> list[str]:
     return missing
 
 
-def _tags_of(page: Path) -> Iterator[tuple[str, Tag]]:
-    """Every tag that a page uses, with the text that its spans count."""
+def _tags_of(page: Path, dialect: str) -> Iterator[tuple[str, Tag]]:
+    """Every tag that a page uses, with the text that its spans count.
+
+    Tags within tags are there as Hexo finds them, and as Nunjucks runs them.
+    """
     document = parse(page)
-    for tag in (*document.tags.walk(), *document.tags.leaked):
+    text = document.source.text
+    tags = [*document.tags.walk(), *document.tags.leaked]
+    tags += _run(document.tags, text, dialect, _DEEPEST)
+    for tag in dict.fromkeys(tags):
         if tag.name:
-            yield document.source.text, tag
+            yield text, tag
+
+
+def _run(found: Tags, text: str, dialect: str, deepest: int) -> Iterator[Tag]:
+    for tag in outer_tags(found, text, dialect):
+        yield tag
+        if tag.body and tag.name != "raw" and deepest:
+            yield from _run(find_tags(text, tag.body), text, dialect, deepest - 1)
 
 
 def _tags(blog: Blog) -> dict[str, Any]:
@@ -97,7 +113,7 @@ def _tags(blog: Blog) -> dict[str, Any]:
     blocks: set[str] = set()
     shown: dict[str, dict[str, list[_Way]]] = {}
     for facts in blog.facts:
-        for text, tag in _tags_of(facts.path):
+        for text, tag in _tags_of(facts.path, blog.dialect):
             names.add(tag.name)
             blocks |= {tag.name} if tag.kind is TagKind.BLOCK else set()
             way = _way(tag, text, blog.dialect)

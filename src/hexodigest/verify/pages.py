@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from hexodigest.verify.code import Code, code_of
+from hexodigest.verify.code import Code, code_of, is_gutter
 from hexodigest.verify.html import Element, fragment
 from hexodigest.verify.texts import NO_ADDRESS, address, folded, settled
 
@@ -35,6 +35,7 @@ _MARKS: Final = {
     "small": "small",
 }
 _UNSEEN: Final = frozenset(["style", "noscript", "template", "head", "svg", "math", "textarea"])
+_NO_WORDS: Final = {"script", *_UNSEEN}
 _SIGNS: Final = {"", "#", "¶", "§", "🔗", "link"}  # what a link to its own heading shows
 _OF_IMAGES: Final = ("alt", "title", "width", "height")
 _OF_ENGINES: Final = {"more", "continue-reading"}  # where the excerpt ends
@@ -229,7 +230,7 @@ def _shown(element: Element) -> str:
             found.append(node)
         elif node.name == "br":
             found.append(" ")
-        elif not _is_furniture(node, parent) and node.name not in {"script", *_UNSEEN}:
+        elif not (_is_furniture(node, parent) or is_gutter(node) or node.name in _NO_WORDS):
             gap = [(" ", node)] if _BLOCK.fullmatch(node.name) else []  # it has lines of its own
             waiting += [*gap, *((child, node) for child in reversed(node.children)), *gap]
     return folded(settled("".join(found)))
