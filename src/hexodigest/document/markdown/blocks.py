@@ -168,7 +168,8 @@ class PlacedBlockParser(LinearBlockParser):
         """Read HTML as marked does; not all of it ends a paragraph."""
         last = state.last_token()
         in_paragraph = last and last["type"] == "paragraph" and not state.is_item
-        if in_paragraph and not interrupts(state.src, m.start()):
+        may_end = interrupts(state.src, m.start()) or state.starts_lazy(m.start())
+        if in_paragraph and not may_end:
             return state.append_paragraph()
         end = html_end(state.src, m.start())
         if end is not None:
