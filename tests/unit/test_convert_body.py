@@ -614,7 +614,7 @@ def test_in_a_tag_the_words_behind_another_are_markdown(tmp_path: Path) -> None:
 def test_what_follows_a_tag_on_a_line_of_its_own_starts_anew(tmp_path: Path) -> None:
     text, _ = convert_body(tmp_path, "a\n{% riddle %}\n2. b\n  {% riddle %}\n3. c\n")
     shown = "<code>{% riddle %}</code>\n\n"
-    assert unescape(text).endswith(f"{shown}2. b\n\n{shown}3. c\n")
+    assert unescape(text).endswith(f"{shown}2. b\n\n  {shown}3. c\n")
 
 
 def test_a_fence_that_is_no_fence_to_hexo_has_no_attributes(tmp_path: Path) -> None:

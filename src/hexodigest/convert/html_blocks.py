@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from hexodigest.convert.context import Context, Findings
@@ -21,17 +22,30 @@ _KEEPS_ALL = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 
 
 def tags_in_html(text: str, markdown: Markdown, tags: Sequence[Tag]) -> dict[Span, Span]:
-    """The spans of tags in blocks of HTML that have more lines than theirs, and the block's."""
+    """The spans of tags in blocks of HTML, and the block's.
+
+    Of a line that starts with a tag HTML is made that ends with the line, or none: that counts only
+    where it has more lines.
+    """
     found: dict[Span, Span] = {}
     spans = sorted(tag.span for tag in tags)
+    starts = {span.start for span in spans}
     for block in markdown.walk() if spans else ():
         if isinstance(block, HtmlBlock):
             first = text[block.span.start : block.span.end].lstrip(" \t")
             start = block.span.end - len(first)
             for span in _beside(block.span, spans):
-                if span.start > start or "\n" in text[span.end : block.span.end].rstrip():
+                has_more = "\n" in text[span.end : block.span.end].rstrip()
+                if has_more or (
+                    span.start > start and not _is_line(text, block.span, starts, start)
+                ):
                     found[span] = block.span
     return found
+
+
+def _is_line(text: str, block: Span, starts: AbstractSet[int], start: int) -> bool:
+    """Whether a block that begins at `start` is one line that a tag starts."""
+    return start in starts and "\n" not in text[start : block.end].rstrip()
 
 
 def _beside(block: Span, spans: Sequence[Span]) -> Sequence[Span]:
@@ -70,7 +84,8 @@ def html_goes_on(
             continue
         has_more = following is not None and in_html[following.span] == block
         gap = Span(tag.span.end, following.span.start if has_more else block.end)
-        prefix = place_of(context.text, Span(block.start, block.start)).prefix
+        is_out = tag.span.start < block.start  # of the list or quote that the tag is in
+        prefix = "" if is_out else place_of(context.text, Span(block.start, block.start)).prefix
         for blanks in _lines(context.text, gap, prefix, at_line=at_line):
             line = blanks.end
             if goes_on_below(context.text[line : gap.end]):

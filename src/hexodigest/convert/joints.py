@@ -21,7 +21,8 @@ from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.source import Span
 from hexodigest.tags.nodes import Address, Html, Image, Link
 
-_DELIMITERS = re.compile(r"^[ \t>]*[|:-][-:| \t]*\r?$", re.MULTILINE)
+# The delimiters of a table, or HTML.
+_ODD_LINE = re.compile(r"^[ \t>]*(?:[|:-][-:| \t]*\r?$|<)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
@@ -34,7 +35,7 @@ def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterato
     """Line ends beside what starts a block, where a target would see more of a paragraph."""
     starts = {tag.span.start: tag for tag in tags}
     ends = {tag.span.end for tag in tags}
-    if not starts and not _DELIMITERS.search(context.text):
+    if not starts and not _ODD_LINE.search(context.text):
         return
     for siblings in _siblings(context.text, _Siblings(markdown.blocks, tight=False)):
         for above, below in pairwise(siblings.blocks):
@@ -50,7 +51,7 @@ def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterato
                 is_word = _is_indented(context.text, siblings.blocks[0], gap)
                 word = " " if is_word or context.text[gap.start - 1] == "\\" else ""
                 yield _parted(context.text, gap, word, tight=siblings.tight)
-            elif (isinstance(above, Quote | List) and line_below) or _is_beside_table(above, below):
+            elif _is_lazy(context, above, below, line_below):
                 yield _parted(context.text, gap, " ", tight=False)
             elif not (line_above and _is_open(context, line_above, gap, ends)):
                 continue
@@ -58,9 +59,18 @@ def joints(context: Context, markdown: Markdown, tags: Sequence[Tag]) -> Iterato
                 yield _parted(context.text, gap, " ", tight=siblings.tight)
 
 
-def _is_beside_table(above: Block, below: Block) -> bool:
-    """Whether HTML follows a table, which ends one to marked alone."""
-    return isinstance(above, Table) and isinstance(below, HtmlBlock)
+def _is_lazy(context: Context, above: Block, below: Block, line_below: Tag | None) -> bool:
+    """Whether a target would take what is below for more text of a quote, list or table."""
+    if isinstance(above, Table):
+        return isinstance(below, HtmlBlock)
+    return isinstance(above, Quote | List) and bool(line_below or _is_late(context, below))
+
+
+def _is_late(context: Context, below: Block) -> bool:
+    """Whether a block of HTML ends no paragraph: to marked, no text goes on behind a quote."""
+    html = context.text[_first(context.text, below) : below.span.end]
+    is_html = isinstance(below, HtmlBlock) and not html.startswith(("{", "<!"))
+    return is_html and not starts_block(html)
 
 
 def _is_loose(siblings: _Siblings, below: Block) -> bool:

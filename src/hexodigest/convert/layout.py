@@ -6,7 +6,7 @@ from enum import Enum
 
 from hexodigest.source import Span
 
-_MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?)*[ \t]*")
+_MARKERS = re.compile(r"(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t]))*[ \t]*")
 
 
 class Where(Enum):

@@ -11,12 +11,13 @@ from typing import Any, TypedDict
 
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.outer_tags import outer_tags
+from hexodigest.convert.raw_html import code_block
 from hexodigest.document import parse
 from hexodigest.document.tag_nodes import Tag, TagKind
 from hexodigest.document.tags import Tags, find_tags
 from hexodigest.source import Span
 from hexodigest.tags import known_tags, lower
-from hexodigest.tags.nodes import Html, Layout, Prose
+from hexodigest.tags.nodes import Code, Html, Layout, Prose
 from hexodigest.verify.built import HexoSite, ListData, PageData, page_data, served_path
 from hexodigest.verify.engines import find_hexo, find_node, run
 
@@ -131,10 +132,12 @@ class _Way(TypedDict):
 
 
 def _way(tag: Tag, text: str, dialect: str) -> _Way | None:
-    """What is known of the tag; None where it is no HTML."""
+    """What is known of the tag; None where it is neither HTML nor code."""
     match lower(tag, text, dialect):
         case Html(html):
             return _Way(parts=[{"html": html}], gaps=[])
+        case Code(code, language):
+            return _Way(parts=[{"html": code_block(code, language)}], gaps=[])
         case Layout(parts):
             return _Way(parts=[_part(part) for part in parts], gaps=_gaps(tag, text, parts))
         case _:
