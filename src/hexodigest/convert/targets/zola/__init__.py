@@ -25,6 +25,7 @@ from hexodigest.convert.targets.zola.places import (
     order_losses,
     order_of_page_losses,
     pinned_losses,
+    redirect,
     special_place,
 )
 from hexodigest.convert.theme import style, template, templates
@@ -47,7 +48,7 @@ def convert_page(page: Page, blog: Blog) -> Converted:
     data, losses = markdown_page(page, blog, flavour, header)
     place = special_place(page, blog) or content_file(page, "posts" if page.is_post else "pages")
     return Converted(
-        (Output(place, data),),
+        (Output(place, data), *redirect(page, blog)),
         (
             *aliases.losses,
             *losses,

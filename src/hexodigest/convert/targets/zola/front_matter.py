@@ -45,7 +45,7 @@ def page_front_matter(page: Page, blog: Blog, aliases: Aliases) -> dict[str, Dat
     names = taxonomies(blog)
     data["taxonomies"] = {names[name]: found for name, found in own.items() if found}
     extra = _extra(page, aliases.keys | {_SOURCE.get(name, name) for name in own})
-    if alias(page) or path_in_feeds(page, blog) != page.path:
+    if path_in_feeds(page, blog) != f"{zola_path(page, blog)}/":
         extra["hexo_path"] = path_in_feeds(page, blog)  # by which feeds know an entry
     data["extra"] = extra | (archive_extra(archive, blog) if archive else {})
     return {key: value for key, value in data.items() if value != {}}

@@ -7,7 +7,9 @@ from typing import Final
 from hexodigest.convert.blog import Blog
 from hexodigest.convert.orders import NEWEST_FIRST, ORDERS, Key, order_of, pin_key
 from hexodigest.convert.page import Page
-from hexodigest.convert.target import Loss
+from hexodigest.convert.paths import safe_path, served_file
+from hexodigest.convert.redirects import redirect_page
+from hexodigest.convert.target import Loss, Output
 from hexodigest.diagnostics import Diagnostic, Severity
 from hexodigest.document.js_values import is_true
 from hexodigest.site.hexo_config import find_config
@@ -28,17 +30,30 @@ def taxonomies(blog: Blog) -> dict[str, str]:
 
 def zola_path(page: Page, blog: Blog) -> str:
     """The `path` of a page; where Hexo serves a file, a folder of like name that is free."""
-    if page.path.endswith("/"):
+    if page.path.endswith("/") and not _has_blanks(page):
         return page.path.strip("/")
-    path = page.path.removesuffix(".html")
+    path = "/".join(part.strip() for part in page.path.removesuffix(".html").strip("/").split("/"))
     while blog.has_page(f"{path}/"):
         path += "-page"
     return path
 
 
+def _has_blanks(page: Page) -> bool:
+    """Whether there are blanks around a part of its address, which Zola drops."""
+    return any(part != part.strip() for part in page.path.split("/"))
+
+
+def redirect(page: Page, blog: Blog) -> Iterator[Output]:
+    """A page at the address that Hexo has, where Zola drops blanks from it."""
+    if _has_blanks(page) and page.published:
+        place = "static" / safe_path(served_file(page.path))
+        yield Output(place, redirect_page(blog.address(f"{zola_path(page, blog)}/")))
+
+
 def alias(page: Page) -> str | None:
     """The address of a page that Hexo serves as a file, where Zola puts a redirect."""
-    return page.path if page.path.endswith(".html") and page.path != NOT_FOUND else None
+    is_file = page.path.endswith(".html") and page.path != NOT_FOUND
+    return page.path if is_file and not _has_blanks(page) else None
 
 
 def special_place(page: Page, blog: Blog) -> PurePosixPath | None:
@@ -55,10 +70,10 @@ def address_losses(page: Page, blog: Blog) -> Iterator[Loss]:
     if special_place(page, blog) and not blog.options.has_theme("zola"):
         message = f"at `{page.path}` Zola shows a page of its own, unless your template shows this"
         yield Diagnostic("page-replaced", message, Severity.WARNING, Span(0, 0), where)
-    blank = any(part != part.strip() for part in page.path.split("/"))
-    if page.path.endswith(("/", ".html")) and not blank:
+    if page.path.endswith(("/", ".html")) and not _has_blanks(page):
         return
-    message = f"the page is served at `{zola_path(page, blog)}/`, not at `{page.path}`"
+    leads = f"and `{page.path}` leads there" if _has_blanks(page) else f"not at `{page.path}`"
+    message = f"the page is served at `{zola_path(page, blog)}/`, {leads}"
     yield Diagnostic("address-moved", message, Severity.WARNING, Span(0, 0), where)
 
 
